@@ -1,0 +1,159 @@
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import * as v from 'valibot';
+import type { AccountId } from '#domain/kernel/id.ts';
+import type { Refusal } from '#domain/kernel/refusal.ts';
+import { refusal } from '#domain/kernel/refusal.ts';
+import { dateOf, type Instant } from '#domain/kernel/time.ts';
+import { loadActor } from '../accounts/actor.ts';
+import type { Database, Tx } from '../db/database.ts';
+import type { Files } from '../files/files.ts';
+import type { ActContext, AnyAct, Deed } from './act.ts';
+import { appendAudit, canonical } from './audit.ts';
+
+export type Outcome<Result = unknown> = { ok: true; result: Result } | { ok: false; refusal: Refusal };
+
+export type PerformParts = {
+  readonly db: Database;
+  readonly catalogue: ReadonlyMap<string, AnyAct>;
+  readonly now: () => Instant;
+  readonly newId: () => string;
+  readonly newCode: (length: number) => string;
+  readonly files: Files;
+  /** Called after each commit that left rows in the outbox. */
+  readonly wakeOutbox: () => void;
+};
+
+export type Performance = {
+  readonly act: string;
+  readonly account: AccountId;
+  readonly input: unknown;
+  /** Drawn by the client once per deed, so that a double tap or a retry is harmless. */
+  readonly key?: string;
+};
+
+export type Perform = (performance: Performance) => Promise<Outcome>;
+
+/** PostgreSQL: serialization_failure, deadlock_detected. The transaction did nothing and may be tried again. */
+const RETRYABLE = new Set(['40001', '40P01']);
+const ATTEMPTS = 5;
+
+/** A refusal found inside the transaction: it must roll back whatever `load` locked. */
+class Refused extends Error {
+  readonly refusal: Refusal;
+  constructor(found: Refusal) {
+    super(found.code);
+    this.refusal = found;
+  }
+}
+
+/** The pipeline that every act passes: one transaction, audit entry, outbox rows, idempotency, retry. */
+export function createPerform(parts: PerformParts): Perform {
+  return async (performance) => {
+    const act = parts.catalogue.get(performance.act);
+    if (!act) return { ok: false, refusal: refusal('kernel.no-such-act') };
+    const parsed = v.safeParse(act.input, performance.input);
+    if (!parsed.success) return { ok: false, refusal: badInput(parsed.issues) };
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await once(parts, act, performance, parsed.output);
+      } catch (error) {
+        if (error instanceof Refused) return { ok: false, refusal: error.refusal };
+        if (attempt >= ATTEMPTS || !isRetryable(error)) throw error;
+      }
+    }
+  };
+}
+
+async function once(
+  parts: PerformParts,
+  act: AnyAct,
+  performance: Performance,
+  input: unknown,
+): Promise<Outcome> {
+  const outcome = await parts.db.transaction().execute(async (tx) => {
+    const now = parts.now();
+    const actor = await loadActor(tx, performance.account, now);
+    if (!actor) throw new Refused(refusal('accounts.not-signed-in'));
+    const inputHash = createHash('sha256').update(canonical(input)).digest('hex');
+    const earlier = performance.key && (await claimKey(tx, act, performance, inputHash, now));
+    if (earlier) return { deed: undefined, result: earlier.result };
+    const context: ActContext = { ...parts, actor, now };
+    const facts: unknown = await act.load(tx, input, context);
+    const found = act.refuse(actor, facts, now, input);
+    if (found) throw new Refused(found);
+    const deed: Deed<unknown> = await act.record(tx, facts, input, context);
+    await leaveOutbox(tx, deed, now);
+    if (performance.key) await keepResult(tx, performance, deed.result);
+    await appendAudit(tx, {
+      at: now,
+      account: actor.account,
+      person: actor.person,
+      act: act.name,
+      subject: deed.subject,
+      facts: deed.audit,
+    });
+    return { deed, result: deed.result };
+  });
+  if (outcome.deed?.effects?.length) parts.wakeOutbox();
+  return { ok: true, result: outcome.result };
+}
+
+/**
+ * Takes the key for this transaction, or returns what the first attempt answered. A concurrent second attempt waits
+ * on the unique row until the first has committed.
+ */
+async function claimKey(tx: Tx, act: AnyAct, performance: Performance, inputHash: string, now: Instant) {
+  const key = performance.key as string;
+  const claimed = await tx
+    .insertInto('act_receipt')
+    .values({ account_id: performance.account, key, act: act.name, input_hash: inputHash, at: dateOf(now) })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  if (claimed.numInsertedOrUpdatedRows) return undefined;
+  const earlier = await tx
+    .selectFrom('act_receipt')
+    .selectAll()
+    .where('account_id', '=', performance.account)
+    .where('key', '=', key)
+    .executeTakeFirstOrThrow();
+  if (earlier.act !== act.name || earlier.input_hash !== inputHash)
+    throw new Refused(refusal('kernel.key-reused'));
+  return { result: earlier.result };
+}
+
+async function keepResult(tx: Tx, performance: Performance, result: unknown): Promise<void> {
+  await tx
+    .updateTable('act_receipt')
+    .set({ result: JSON.stringify(result ?? null) })
+    .where('account_id', '=', performance.account)
+    .where('key', '=', performance.key as string)
+    .execute();
+}
+
+async function leaveOutbox(tx: Tx, deed: Deed<unknown>, now: Instant): Promise<void> {
+  if (!deed.effects?.length) return;
+  await tx
+    .insertInto('outbox')
+    .values(
+      deed.effects.map(({ topic, ...payload }) => ({
+        topic,
+        payload: JSON.stringify(payload),
+        created_at: dateOf(now),
+        parked_at: null,
+        last_error: null,
+      })),
+    )
+    .execute();
+  await sql`select pg_notify('sen_outbox', '')`.execute(tx);
+}
+
+function badInput(issues: readonly v.BaseIssue<unknown>[]): Refusal {
+  const issue = issues[0];
+  const field = issue?.path?.map((part) => String(part.key)).join('.');
+  return refusal('kernel.bad-input', { expected: issue?.message ?? '' }, field);
+}
+
+function isRetryable(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && RETRYABLE.has(String(error.code));
+}

@@ -1,0 +1,154 @@
+import { accessSync, constants } from 'node:fs';
+import { networkInterfaces } from 'node:os';
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { StartRefused } from './start-refused.ts';
+
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  /** The address people type, without a trailing slash. */
+  readonly origin: string;
+  /** Further origins from which the same app may be asked; the Origin check accepts these and `origin`. */
+  readonly extraOrigins: readonly string[];
+  readonly dataDir: string;
+  /** Absent: the app runs its own PostgreSQL inside `dataDir`. */
+  readonly databaseUrl: string | undefined;
+  readonly demo: boolean;
+  readonly tls: { readonly certFile: string; readonly keyFile: string } | undefined;
+  readonly secureCookies: boolean;
+}
+
+type Env = Readonly<Record<string, string | undefined>>;
+type Complain = (en: string, vi: string) => void;
+
+const projectRoot = dirname(dirname(fileURLToPath(import.meta.url)));
+
+/** Reads the whole environment once and refuses with every fault at the same time, so that nobody mends them one by one. */
+export function readConfig(env: Env = process.env): Config {
+  const faults: { en: string; vi: string }[] = [];
+  const complain: Complain = (en, vi) => void faults.push({ en, vi });
+  // An empty variable is what `PORT= npm start` and an unset line of compose.yaml leave behind: the same as absent.
+  const given = (name: string) => env[name]?.trim() || undefined;
+
+  const port = readPort(given('PORT'), complain);
+  const host = readHost(given('HOST'), complain);
+  const tls = readTls(given('TLS_CERT'), given('TLS_KEY'), complain);
+  const ownScheme = tls ? 'https' : 'http';
+  const namedOrigin = given('ORIGIN');
+  const origin = namedOrigin ? readOrigin(namedOrigin, complain) : `${ownScheme}://localhost:${port}`;
+  const demo = readSwitch('DEMO', given('DEMO'), true, complain);
+  const databaseUrl = readDatabaseUrl(given('DATABASE_URL'), complain);
+
+  if (faults.length > 0) throw refusal(faults);
+  return {
+    port,
+    host,
+    origin,
+    extraOrigins: readExtraOrigins(host, port, ownScheme, namedOrigin !== undefined).filter((o) => o !== origin),
+    dataDir: resolve(given('DATA_DIR') ?? resolve(projectRoot, '.data')),
+    databaseUrl,
+    demo,
+    tls,
+    secureCookies: origin.startsWith('https:'),
+  };
+}
+
+function readPort(text: string | undefined, complain: Complain): number {
+  if (text === undefined) return 4200;
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
+  if (port < 1 || port > 65_535) {
+    complain(
+      `PORT must be a whole number from 1 to 65535, not "${text}".`,
+      `PORT phải là số nguyên từ 1 đến 65535, không phải "${text}".`,
+    );
+  }
+  return port;
+}
+
+function readHost(text: string | undefined, complain: Complain): string {
+  if (text === undefined) return '127.0.0.1';
+  if (!/^[\w.:%-]+$/.test(text)) {
+    complain(
+      `HOST must be a bare address or name to listen on, such as 0.0.0.0, not "${text}".`,
+      `HOST phải là địa chỉ hoặc tên máy để lắng nghe, ví dụ 0.0.0.0, không phải "${text}".`,
+    );
+  }
+  return text;
+}
+
+function readOrigin(text: string, complain: Complain): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const bare = url && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash && !url.username;
+  if (!bare) {
+    complain(
+      `ORIGIN must be the address people type, such as https://hop.example.vn, without a path; not "${text}".`,
+      `ORIGIN phải là địa chỉ người dùng gõ, ví dụ https://hop.example.vn, không kèm đường dẫn; không phải "${text}".`,
+    );
+    return text;
+  }
+  return url.origin;
+}
+
+function readTls(certFile: string | undefined, keyFile: string | undefined, complain: Complain): Config['tls'] {
+  if (certFile === undefined && keyFile === undefined) return undefined;
+  if (certFile === undefined || keyFile === undefined) {
+    const [have, lack] = certFile === undefined ? ['TLS_KEY', 'TLS_CERT'] : ['TLS_CERT', 'TLS_KEY'];
+    complain(`${have} is set without ${lack}: https needs both.`, `Có ${have} mà thiếu ${lack}: https cần cả hai.`);
+    return undefined;
+  }
+  for (const [name, file] of [
+    ['TLS_CERT', certFile],
+    ['TLS_KEY', keyFile],
+  ] as const) {
+    try {
+      accessSync(file, constants.R_OK);
+    } catch {
+      complain(`${name} names ${file}, which cannot be read.`, `${name} chỉ tới ${file}, không đọc được tệp này.`);
+    }
+  }
+  return { certFile: resolve(certFile), keyFile: resolve(keyFile) };
+}
+
+function readSwitch(name: string, text: string | undefined, usual: boolean, complain: Complain): boolean {
+  if (text === undefined) return usual;
+  const word = text.toLowerCase();
+  if (['on', '1', 'true', 'yes'].includes(word)) return true;
+  if (!['off', '0', 'false', 'no'].includes(word)) {
+    complain(`${name} must be on or off, not "${text}".`, `${name} phải là on hoặc off, không phải "${text}".`);
+  }
+  return false;
+}
+
+function readDatabaseUrl(text: string | undefined, complain: Complain): string | undefined {
+  if (text === undefined || /^postgres(ql)?:\/\/.+/.test(text)) return text;
+  // The value may hold a password: the sentence does not repeat it.
+  complain(
+    'DATABASE_URL must begin with postgres:// or postgresql:// and name a server.',
+    'DATABASE_URL phải bắt đầu bằng postgres:// hoặc postgresql:// và chỉ tới một máy chủ.',
+  );
+  return undefined;
+}
+
+/**
+ * Where nobody named the origin, the addresses at which this machine really answers are its origins too: a tablet on
+ * the same network types one of them. Where ORIGIN is named (behind a proxy), only loopback is added for the operator.
+ */
+function readExtraOrigins(host: string, port: number, scheme: string, originNamed: boolean): string[] {
+  const at = (address: string) => `${scheme}://${address.includes(':') ? `[${address}]` : address}:${port}`;
+  if (isLoopback(host)) return [at('127.0.0.1'), at('localhost')];
+  if (originNamed) return [];
+  if (host !== '0.0.0.0' && host !== '::') return [at(host)];
+  const addresses = Object.values(networkInterfaces()).flatMap((cards) => cards ?? []);
+  return addresses.filter((a) => a.family === 'IPv4').map((a) => at(a.address));
+}
+
+/** Whether an address can be reached from this machine only. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
+}
+
+function refusal(faults: readonly { en: string; vi: string }[]): StartRefused {
+  const list = (language: 'en' | 'vi') => faults.map((fault) => `  - ${fault[language]}`).join('\n');
+  return new StartRefused(`The settings are wrong:\n${list('en')}`, `Cấu hình chưa đúng:\n${list('vi')}`);
+}

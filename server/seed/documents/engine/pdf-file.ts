@@ -1,0 +1,126 @@
+import PDFDocument from 'pdfkit';
+import type { Canvas, Pen, Point, TextRun } from './canvas.ts';
+import { FACES, faceBytes } from './typeface.ts';
+import type { Face } from './typeface.ts';
+
+/*
+ * Text is written straight into the content stream. pdfkit's own `text()` leaves the spaces of justified lines out
+ * and moves the pen instead, so a reader's search and selection would have to guess where words end.
+ */
+
+type EncodedRun = [hex: string[], positions: { xAdvance: number; advanceWidth: number }[]];
+
+/** The parts of pdfkit that its types leave out. The version is pinned; the tests read the text back. */
+type Inside = PDFKit.PDFDocument & {
+  _font: { id: string; encode(text: string): EncodedRun; ref(): unknown };
+  page: { fonts: Record<string, unknown>; height: number };
+  addContent(text: string): void;
+};
+
+export type PdfTitle = { title: string; author: string; at: Date };
+
+export class PdfFile implements Canvas {
+  readonly doc: Inside;
+  #chunks: Buffer[] = [];
+  #ended: Promise<void>;
+  #words = new Map<Face, Map<string, string>>();
+
+  constructor(about: PdfTitle) {
+    this.doc = new PDFDocument({
+      autoFirstPage: false,
+      bufferPages: true,
+      pdfVersion: '1.7',
+      lang: 'vi-VN',
+      displayTitle: true,
+      info: {
+        Title: about.title,
+        Author: about.author,
+        Subject: 'Tài liệu minh họa, số liệu giả định',
+        CreationDate: about.at,
+        ModDate: about.at,
+      },
+    }) as Inside;
+    for (const face of FACES) this.doc.registerFont(face, faceBytes(face));
+    this.doc.on('data', (chunk: Buffer) => this.#chunks.push(chunk));
+    this.#ended = new Promise((resolve, reject) => {
+      this.doc.on('end', resolve);
+      this.doc.on('error', reject);
+    });
+  }
+
+  addPage(width: number, height: number): void {
+    this.doc.addPage({ size: [width, height], margin: 0 });
+  }
+
+  async bytes(): Promise<Uint8Array> {
+    this.doc.end();
+    await this.#ended;
+    return new Uint8Array(Buffer.concat(this.#chunks));
+  }
+
+  /** One word as the inside of a TJ array, kerning included. */
+  #word(text: string, face: Face): string {
+    let cache = this.#words.get(face);
+    if (!cache) this.#words.set(face, (cache = new Map()));
+    let code = cache.get(text);
+    if (code === undefined) {
+      const [hex, positions] = this.doc._font.encode(text);
+      code = '';
+      let open = '';
+      for (const [i, glyph] of hex.entries()) {
+        open += glyph;
+        const kern = positions[i]!.advanceWidth - positions[i]!.xAdvance;
+        if (Math.abs(kern) > 0.5) {
+          code += `<${open}> ${kern.toFixed(1)} `;
+          open = '';
+        }
+      }
+      if (open) code += `<${open}>`;
+      cache.set(text, code);
+    }
+    return code;
+  }
+
+  text(run: TextRun): void {
+    const doc = this.doc;
+    if (run.text === '') return;
+    doc.font(run.face);
+    doc.fillColor(run.color ?? '#000000');
+    const font = doc._font;
+    doc.page.fonts[font.id] ??= font.ref();
+    const spread = run.wordSpacing ? ` ${((-run.wordSpacing * 1000) / run.size).toFixed(1)} ` : '';
+    const space = this.#word(' ', run.face) + spread;
+    const body = run.text
+      .split(' ')
+      .map((word) => (word ? this.#word(word, run.face) : ''))
+      .join(space);
+    const angle = ((run.turn ?? 0) * Math.PI) / 180;
+    const [c, s] = [Math.cos(angle), Math.sin(angle)].map((v) => +v.toFixed(5)) as [number, number];
+    doc.addContent(
+      `BT ${c} ${s} ${s} ${-c} ${run.x.toFixed(2)} ${run.y.toFixed(2)} Tm /${font.id} ${run.size} Tf [${body}] TJ ET`,
+    );
+  }
+
+  #trace(points: readonly Point[]): void {
+    const path = points.map(([x, y], i) => `${x.toFixed(2)} ${y.toFixed(2)} ${i === 0 ? 'm' : 'l'}`);
+    this.doc.addContent(path.join(' '));
+  }
+
+  line(points: readonly Point[], pen: Pen = {}): void {
+    if (points.length < 2) return;
+    const doc = this.doc;
+    doc.lineWidth(pen.width ?? 0.5).strokeColor(pen.color ?? '#000000');
+    doc.addContent(pen.dash ? `[${pen.dash[0]} ${pen.dash[1]}] 0 d` : '[] 0 d');
+    this.#trace(points);
+    doc.addContent(pen.close ? 's' : 'S');
+  }
+
+  area(points: readonly Point[], fill: string, opacity = 1): void {
+    if (points.length < 3) return;
+    const doc = this.doc;
+    doc.fillColor(fill, opacity);
+    this.#trace(points);
+    doc.addContent('f');
+    if (opacity !== 1) doc.fillOpacity(1);
+  }
+}

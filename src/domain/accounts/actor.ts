@@ -1,0 +1,25 @@
+import type { AccountId, AgencyId, PersonId, PostId } from '#domain/kernel/id.ts';
+
+/** What a post entitles its holder to do in the house, beside what a meeting gives. */
+export type Duty = 'administrator' | 'meeting_clerk' | 'projector';
+
+export const DUTIES: readonly Duty[] = ['administrator', 'meeting_clerk', 'projector'];
+
+export type HeldPost = {
+  readonly id: PostId;
+  readonly agency: AgencyId;
+  readonly title: string;
+  readonly duties: readonly Duty[];
+};
+
+/** Who acts: an account, its person and the posts that the person holds on the day (RULES.md A4). */
+export type Actor = {
+  readonly account: AccountId;
+  readonly person: PersonId;
+  readonly name: string;
+  readonly posts: readonly HeldPost[];
+};
+
+export function hasDuty(actor: Actor, duty: Duty): boolean {
+  return actor.posts.some((post) => post.duties.includes(duty));
+}
