@@ -45,7 +45,9 @@ export function readConfig(env: Env = process.env): Config {
     port,
     host,
     origin,
-    extraOrigins: readExtraOrigins(host, port, ownScheme, namedOrigin !== undefined).filter((o) => o !== origin),
+    extraOrigins: readExtraOrigins(host, port, ownScheme, namedOrigin !== undefined).filter(
+      (o) => o !== origin,
+    ),
     dataDir: resolve(given('DATA_DIR') ?? resolve(projectRoot, '.data')),
     databaseUrl,
     demo,
@@ -79,7 +81,13 @@ function readHost(text: string | undefined, complain: Complain): string {
 
 function readOrigin(text: string, complain: Complain): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  const bare = url && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash && !url.username;
+  const bare =
+    url &&
+    /^https?:$/.test(url.protocol) &&
+    url.pathname === '/' &&
+    !url.search &&
+    !url.hash &&
+    !url.username;
   if (!bare) {
     complain(
       `ORIGIN must be the address people type, such as https://hop.example.vn, without a path; not "${text}".`,
@@ -90,11 +98,18 @@ function readOrigin(text: string, complain: Complain): string {
   return url.origin;
 }
 
-function readTls(certFile: string | undefined, keyFile: string | undefined, complain: Complain): Config['tls'] {
+function readTls(
+  certFile: string | undefined,
+  keyFile: string | undefined,
+  complain: Complain,
+): Config['tls'] {
   if (certFile === undefined && keyFile === undefined) return undefined;
   if (certFile === undefined || keyFile === undefined) {
     const [have, lack] = certFile === undefined ? ['TLS_KEY', 'TLS_CERT'] : ['TLS_CERT', 'TLS_KEY'];
-    complain(`${have} is set without ${lack}: https needs both.`, `Có ${have} mà thiếu ${lack}: https cần cả hai.`);
+    complain(
+      `${have} is set without ${lack}: https needs both.`,
+      `Có ${have} mà thiếu ${lack}: https cần cả hai.`,
+    );
     return undefined;
   }
   for (const [name, file] of [
@@ -104,7 +119,10 @@ function readTls(certFile: string | undefined, keyFile: string | undefined, comp
     try {
       accessSync(file, constants.R_OK);
     } catch {
-      complain(`${name} names ${file}, which cannot be read.`, `${name} chỉ tới ${file}, không đọc được tệp này.`);
+      complain(
+        `${name} names ${file}, which cannot be read.`,
+        `${name} chỉ tới ${file}, không đọc được tệp này.`,
+      );
     }
   }
   return { certFile: resolve(certFile), keyFile: resolve(keyFile) };
@@ -115,7 +133,10 @@ function readSwitch(name: string, text: string | undefined, usual: boolean, comp
   const word = text.toLowerCase();
   if (['on', '1', 'true', 'yes'].includes(word)) return true;
   if (!['off', '0', 'false', 'no'].includes(word)) {
-    complain(`${name} must be on or off, not "${text}".`, `${name} phải là on hoặc off, không phải "${text}".`);
+    complain(
+      `${name} must be on or off, not "${text}".`,
+      `${name} phải là on hoặc off, không phải "${text}".`,
+    );
   }
   return false;
 }

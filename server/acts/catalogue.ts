@@ -1,7 +1,10 @@
+import { accountActs } from '../accounts/acts.ts';
+import { documentActs } from '../documents/acts.ts';
 import { meetingActs } from '../meetings/acts.ts';
+import { organisationActs } from '../organisation/acts.ts';
 import type { AnyAct } from './act.ts';
 
 /** Every act by name. A module lists its own in `<module>/acts.ts`. */
 export const catalogue: ReadonlyMap<string, AnyAct> = new Map(
-  ([...meetingActs] as AnyAct[]).map((act) => [act.name, act]),
+  [...organisationActs, ...accountActs, ...documentActs, ...meetingActs].map((act) => [act.name, act]),
 );

@@ -26,7 +26,9 @@ export async function migrate(db: Database): Promise<void> {
 }
 
 async function refuseNewer(db: Database): Promise<void> {
-  const { rows } = await sql<{ name: string | null }>`select to_regclass('kysely_migration')::text as name`.execute(db);
+  const { rows } = await sql<{
+    name: string | null;
+  }>`select to_regclass('kysely_migration')::text as name`.execute(db);
   if (!rows[0]?.name) return;
   const applied = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
   const known = new Set((await fs.readdir(FOLDER)).map((file) => file.replace(/\.ts$/, '')));

@@ -1,4 +1,5 @@
 import type { AnyAct } from '../acts/act.ts';
-import { openMeeting } from './acts/open-meeting.ts';
+import { liveActs } from './live.ts';
+import { preparationActs } from './preparation.ts';
 
-export const meetingActs: readonly AnyAct[] = [openMeeting];
+export const meetingActs: readonly AnyAct[] = [...preparationActs, ...liveActs];

@@ -60,7 +60,12 @@ export function runAs(
 }
 
 /** Spawn options that become the account, with an environment in which no PG* variable can change what we ask for. */
-export function asAccount(account: Account): { uid?: number; gid?: number; env?: NodeJS.ProcessEnv; windowsHide: true } {
+export function asAccount(account: Account): {
+  uid?: number;
+  gid?: number;
+  env?: NodeJS.ProcessEnv;
+  windowsHide: true;
+} {
   if (process.platform === 'win32') return { windowsHide: true };
   const env = { PATH: '/usr/local/bin:/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' };
   return { env, windowsHide: true, ...(account && { uid: account.uid, gid: account.gid }) };

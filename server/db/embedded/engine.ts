@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
 import { cp, mkdir, mkdtemp } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
@@ -17,7 +26,11 @@ export interface Engine {
  * Uses the programs where npm put them if the account can run them there, and otherwise a copy: below a home folder
  * of mode 0700 the account reaches nothing.
  */
-export async function prepareEngine(account: Account, copiesFolder: string, log: (line: string) => void): Promise<Engine> {
+export async function prepareEngine(
+  account: Account,
+  copiesFolder: string,
+  log: (line: string) => void,
+): Promise<Engine> {
   const packaged = packagedFolder();
   const linked = restoreLinks(packaged);
   const inPlace = linked ? await tryEngine(packaged, account) : { fault: 'its library links are missing' };
@@ -70,7 +83,10 @@ function listedLinks(native: string): { link: string; to: string }[] {
   if (!existsSync(list)) return [];
   const entries = JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[];
   const root = dirname(native);
-  return entries.map(({ source, target }) => ({ link: join(root, target), to: relative(dirname(target), source) }));
+  return entries.map(({ source, target }) => ({
+    link: join(root, target),
+    to: relative(dirname(target), source),
+  }));
 }
 
 async function tryEngine(folder: string, account: Account): Promise<{ engine: Engine } | { fault: string }> {

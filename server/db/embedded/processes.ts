@@ -49,7 +49,9 @@ export async function processStart(pid: number): Promise<string | undefined> {
   }
   if (!isAlive(pid)) return undefined;
   if (process.platform === 'win32') return 'alive';
-  const { stdout } = await promisify(execFile)('ps', ['-o', 'lstart=', '-p', String(pid)]).catch(() => ({ stdout: '' }));
+  const { stdout } = await promisify(execFile)('ps', ['-o', 'lstart=', '-p', String(pid)]).catch(() => ({
+    stdout: '',
+  }));
   return stdout.trim() || undefined;
 }
 

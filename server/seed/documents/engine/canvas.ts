@@ -23,6 +23,8 @@ export type Canvas = {
   text(run: TextRun): void;
   line(points: readonly Point[], pen?: Pen): void;
   area(points: readonly Point[], fill: string, opacity?: number): void;
+  /** Several contours filled as one, holes by the nonzero rule: the outline of a glyph. */
+  shape(contours: readonly (readonly Point[])[], fill: string, opacity?: number): void;
 };
 
 export const MM = 72 / 25.4;
@@ -31,8 +33,7 @@ export const MM = 72 / 25.4;
 export function smooth(points: readonly Point[], closed = false, steps = 8): Point[] {
   const n = points.length;
   if (n < 3) return [...points];
-  const at = (i: number): Point =>
-    closed ? points[(i + n) % n]! : points[Math.min(n - 1, Math.max(0, i))]!;
+  const at = (i: number): Point => (closed ? points[(i + n) % n]! : points[Math.min(n - 1, Math.max(0, i))]!);
   const out: Point[] = [];
   for (let i = 0; i < (closed ? n : n - 1); i++) {
     const [a, b, c, d] = [at(i - 1), at(i), at(i + 1), at(i + 2)];

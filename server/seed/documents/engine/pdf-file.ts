@@ -24,6 +24,7 @@ export class PdfFile implements Canvas {
   #chunks: Buffer[] = [];
   #ended: Promise<void>;
   #words = new Map<Face, Map<string, string>>();
+  #fill: { page: unknown; ink: string } = { page: undefined, ink: '' };
 
   constructor(about: PdfTitle) {
     this.doc = new PDFDocument({
@@ -85,7 +86,7 @@ export class PdfFile implements Canvas {
     const doc = this.doc;
     if (run.text === '') return;
     doc.font(run.face);
-    doc.fillColor(run.color ?? '#000000');
+    this.#ink(run.color ?? '#000000', 1);
     const font = doc._font;
     doc.page.fonts[font.id] ??= font.ref();
     const spread = run.wordSpacing ? ` ${((-run.wordSpacing * 1000) / run.size).toFixed(1)} ` : '';
@@ -116,11 +117,20 @@ export class PdfFile implements Canvas {
   }
 
   area(points: readonly Point[], fill: string, opacity = 1): void {
-    if (points.length < 3) return;
-    const doc = this.doc;
-    doc.fillColor(fill, opacity);
-    this.#trace(points);
-    doc.addContent('f');
-    if (opacity !== 1) doc.fillOpacity(1);
+    if (points.length >= 3) this.shape([points], fill, opacity);
+  }
+
+  shape(contours: readonly (readonly Point[])[], fill: string, opacity = 1): void {
+    this.#ink(fill, opacity);
+    for (const contour of contours) this.#trace(contour);
+    this.doc.addContent('f');
+  }
+
+  /** Every page starts black; naming the colour again for each word would double the size of a file. */
+  #ink(color: string, opacity: number): void {
+    const ink = `${color} ${opacity}`;
+    if (this.#fill.page === this.doc.page && this.#fill.ink === ink) return;
+    this.doc.fillColor(color as PDFKit.Mixins.ColorValue, opacity);
+    this.#fill = { page: this.doc.page, ink };
   }
 }

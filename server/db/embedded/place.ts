@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { StartRefused } from '../../start-refused.ts';
+import { runAs, type Account } from './account.ts';
+
+/** Where the cluster of one data folder lies. `folder` belongs to this process; inside it only `data` belongs to the account. */
+export interface Place {
+  readonly folder: string;
+  readonly data: string;
+  readonly log: string;
+  readonly password: string;
+  readonly access: string;
+}
+
+/** Where root puts what an unprivileged account must reach and the data folder keeps from it. */
+export const SHARED_FOLDER = '/var/lib/sen';
+
+const POINTER = 'postgres-is-elsewhere.json';
+const BACK_POINTER = 'belongs-to.txt';
+
+/** The place an earlier start has made, or nothing when this data folder has no database yet. */
+export function findPlace(dataDir: string): Place | undefined {
+  const pointer = join(dataDir, POINTER);
+  if (!existsSync(pointer)) {
+    const place = placeIn(join(dataDir, 'postgres'));
+    return existsSync(join(place.data, 'PG_VERSION')) ? place : undefined;
+  }
+  const { folder } = JSON.parse(readFileSync(pointer, 'utf8')) as { folder: string };
+  const place = placeIn(folder);
+  // An empty database in its stead would look like a working one while everything official is missing.
+  if (!existsSync(join(place.data, 'PG_VERSION'))) {
+    throw new StartRefused(
+      `${pointer} says that the database lies in ${folder}, and it is not there. Bring it back; or, to begin anew with an empty database, delete ${pointer}.`,
+      `${pointer} ghi rằng cơ sở dữ liệu nằm ở ${folder}, nhưng ở đó không có. Hãy khôi phục thư mục ấy; nếu muốn bắt đầu lại với cơ sở dữ liệu trống, hãy xóa ${pointer}.`,
+    );
+  }
+  requireOwnership(place, dataDir);
+  return place;
+}
+
+/** A place for a new cluster: in the data folder where the account can reach it there, and otherwise in the shared folder. */
+export async function newPlace(dataDir: string, account: Account): Promise<Place> {
+  if (account === undefined || (await canEnter(account, dataDir)))
+    return makePlace(join(dataDir, 'postgres'));
+  const print = createHash('sha256').update(dataDir).digest('hex').slice(0, 10);
+  for (let turn = 1; ; turn += 1) {
+    const folder = join(SHARED_FOLDER, turn === 1 ? print : `${print}-${turn}`);
+    // What an earlier data folder of the same name has left is not ours to take or to delete.
+    if (existsSync(join(folder, 'data'))) continue;
+    return makePlace(folder);
+  }
+}
+
+/** Leaves word in the data folder, once the cluster stands, if it stands elsewhere. */
+export function signPlace(place: Place, dataDir: string, account: Account): void {
+  if (place.folder === join(dataDir, 'postgres')) return;
+  writeFileSync(join(place.folder, BACK_POINTER), `${dataDir}\n`);
+  const why = `the account "${account?.name ?? ''}", which PostgreSQL runs as, cannot enter ${dataDir}`;
+  const text = {
+    folder: place.folder,
+    why,
+    note: 'The database is part of this data folder: back up and move both.',
+  };
+  writeFileSync(join(dataDir, POINTER), `${JSON.stringify(text, null, 2)}\n`);
+}
+
+function makePlace(folder: string): Place {
+  // Not writable by the account: what root writes here can not be turned aside by a planted link.
+  mkdirSync(folder, { recursive: true, mode: process.geteuid?.() === 0 ? 0o711 : 0o700 });
+  return placeIn(folder);
+}
+
+function placeIn(folder: string): Place {
+  return {
+    folder,
+    data: join(folder, 'data'),
+    log: join(folder, 'postgres.log'),
+    password: join(folder, 'password'),
+    access: join(folder, 'pg_hba.conf'),
+  };
+}
+
+async function canEnter(account: Account, folder: string): Promise<boolean> {
+  return (await runAs(account, '/bin/sh', ['-c', 'cd "$1"', 'sh', folder])).ok;
+}
+
+function requireOwnership(place: Place, dataDir: string): void {
+  const note = join(place.folder, BACK_POINTER);
+  const owner = existsSync(note) ? readFileSync(note, 'utf8').trim() : dataDir;
+  if (owner === dataDir) return;
+  // Moved, then: the old folder is gone. A copy, on the other hand, would share one database with the original.
+  const original = statSync(join(owner, POINTER), { throwIfNoEntry: false });
+  if (original === undefined) {
+    writeFileSync(note, `${dataDir}\n`);
+    return;
+  }
+  throw new StartRefused(
+    `${dataDir} is a copy of ${owner}, whose database lies in ${place.folder} and was not copied with it. Start on ${owner}.`,
+    `${dataDir} là bản sao của ${owner}; cơ sở dữ liệu nằm ở ${place.folder} và không được sao theo. Hãy khởi động trên ${owner}.`,
+  );
+}

@@ -1,0 +1,3 @@
+import type { AnyAct } from '../acts/act.ts';
+
+export const documentActs: readonly AnyAct[] = [];
