@@ -1,19 +1,31 @@
+import { fileURLToPath } from 'node:url';
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
 import tailwindcss from '@tailwindcss/vite';
-import { defineConfig } from 'vite';
+import { defineConfig } from 'vitest/config';
+
+const words = paraglideVitePlugin({
+  project: './src/lib/words/project.inlang',
+  outdir: './src/lib/words/paraglide',
+  strategy: ['cookie', 'baseLocale'],
+  cookieName: 'sen-locale',
+});
+
+/** Unit, act and sync tests need Svelte's compiler but not the web framework; browser tests run on a built house. */
+const underTest = process.env.VITEST !== undefined;
 
 export default defineConfig({
-  plugins: [
-    tailwindcss(),
-    paraglideVitePlugin({
-      project: './src/lib/words/project.inlang',
-      outdir: './src/lib/words/paraglide',
-      strategy: ['cookie', 'baseLocale'],
-      cookieName: 'sen-locale',
-    }),
-    sveltekit(),
-  ],
+  plugins: underTest ? [words, svelte()] : [tailwindcss(), words, sveltekit()],
+  ...(underTest && { resolve: { alias: { $lib: fileURLToPath(new URL('./src/lib', import.meta.url)) } } }),
   build: { target: 'es2023' },
-  server: { fs: { allow: ['.'] } },
+  test: {
+    include: ['tests/**/*.test.ts'],
+    exclude: ['tests/e2e/**', 'tests/faults/**', 'tests/bench/**', 'tests/reader/**'],
+    globalSetup: ['tests/support/postgres-server.ts'],
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    pool: 'forks',
+    maxWorkers: 2,
+  },
 });

@@ -1,0 +1,129 @@
+import importX from 'eslint-plugin-import-x';
+import svelte from 'eslint-plugin-svelte';
+import globals from 'globals';
+import ts from 'typescript-eslint';
+import svelteConfig from './svelte.config.js';
+
+const forbid = (patterns, message) => [
+  'error',
+  { patterns: patterns.map((group) => ({ group: [group].flat(), message })) },
+];
+
+/** Who may import whom: UI → content → domain → nothing; server → content, domain. tests/architecture proves it. */
+export default ts.config(
+  {
+    ignores: [
+      'build/',
+      '.svelte-kit/',
+      'node_modules/',
+      'src/lib/words/paraglide/',
+      'static/',
+      '.data/',
+      'tests/.output/',
+    ],
+  },
+  ...ts.configs.recommended,
+  ...svelte.configs['flat/recommended'],
+  {
+    languageOptions: { globals: { ...globals.browser, ...globals.node } },
+    plugins: { 'import-x': importX },
+    rules: {
+      'max-lines': ['error', { max: 400, skipBlankLines: false, skipComments: false }],
+      'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }],
+      'no-warning-comments': ['error', { terms: ['todo', 'fixme', 'xxx'], location: 'start' }],
+      'no-eval': 'error',
+      'no-console': 'error',
+      eqeqeq: 'error',
+      'no-restricted-exports': ['error', { restrictDefaultExports: { direct: false } }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
+      'import-x/no-cycle': ['error', { maxDepth: 6 }],
+    },
+    settings: {
+      'import-x/extensions': ['.ts', '.js', '.svelte'],
+      'import-x/resolver': { node: { extensions: ['.ts', '.js', '.svelte'] } },
+    },
+  },
+  {
+    files: ['src/domain/**/*.ts'],
+    rules: {
+      'no-restricted-imports': forbid(
+        [
+          ['#server/*', '#content/*', '$lib/*', '$app/*', '**/server/**'],
+          ['node:*', 'svelte', 'svelte/*', 'yjs', 'y-*', 'kysely', 'pg', 'ws'],
+        ],
+        'src/domain is pure: it imports nothing but src/domain and valibot. Pass facts in as arguments.',
+      ),
+      'no-restricted-globals': ['error', 'window', 'document', 'process', 'fetch', 'setTimeout', 'crypto'],
+      'no-restricted-properties': [
+        'error',
+        { object: 'Date', property: 'now', message: 'Domain code has no clock: take `now` as an argument.' },
+        { object: 'Math', property: 'random', message: 'Domain code has no randomness.' },
+      ],
+    },
+  },
+  {
+    files: ['src/content/**/*.ts'],
+    rules: {
+      'no-restricted-imports': forbid(
+        [['#server/*', '$lib/*', '$app/*', 'node:*', 'svelte', 'svelte/*', 'kysely', '**/server/**']],
+        'src/content imports src/domain and Yjs only.',
+      ),
+    },
+  },
+  {
+    files: ['src/lib/**', 'src/routes/**', 'src/hooks.*.ts'],
+    ignores: ['src/lib/server/**'],
+    rules: {
+      'no-restricted-imports': forbid(
+        [['#server/*', '**/../server/**', 'kysely', 'pg', 'ws']],
+        'Pages reach the server only through $lib/server/door: anything else could ship server code to the browser.',
+      ),
+    },
+  },
+  {
+    files: ['src/lib/server/**'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            { group: ['#server/*'], allowTypeImports: true, message: 'The door passes types only.' },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: ['server/**/*.ts'],
+    rules: {
+      'no-restricted-imports': forbid(
+        [['$lib/*', '$app/*', '**/src/lib/**', '**/src/routes/**', 'svelte', 'svelte/*']],
+        'The server imports src/content and src/domain, never the UI.',
+      ),
+    },
+  },
+  {
+    files: [
+      'server/launch/**',
+      'server/main.ts',
+      'server/banner.ts',
+      'server/first-start.ts',
+      'server/db/embedded/**',
+      'server/db/embedded.ts',
+      'tests/**',
+      'server/seed/**',
+    ],
+    rules: { 'no-console': 'off' },
+  },
+  { files: ['tests/**'], rules: { 'max-lines-per-function': 'off' } },
+  {
+    files: ['**/*.svelte', '**/*.svelte.ts'],
+    languageOptions: { parserOptions: { parser: ts.parser, extraFileExtensions: ['.svelte'], svelteConfig } },
+    rules: { 'no-restricted-exports': 'off', 'svelte/no-navigation-without-resolve': 'off' },
+  },
+  {
+    files: ['*.config.{js,ts}', 'server/db/migrations/**'],
+    rules: { 'no-restricted-exports': 'off' },
+  },
+);

@@ -1,0 +1,82 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { instant, type Instant } from '#domain/kernel/time.ts';
+import { createAccountQueries } from './accounts/queries.ts';
+import { loadActor } from './accounts/actor.ts';
+import { createSessions } from './accounts/sessions.ts';
+import { createSignIn } from './accounts/sign-in.ts';
+import { catalogue } from './acts/catalogue.ts';
+import { startOutbox } from './acts/outbox.ts';
+import { createPerform } from './acts/perform.ts';
+import type { Config } from './config.ts';
+import { openDatabase } from './db/database.ts';
+import { createDocumentsQueries } from './documents/queries.ts';
+import { runEffect } from './effects.ts';
+import { openFiles } from './files/files.ts';
+import type { Log } from './log.ts';
+import { createMeetingsQueries } from './meetings/queries.ts';
+import { createOrganisationQueries } from './organisation/queries.ts';
+import { createAdmission } from './sync/admission.ts';
+import { createHub } from './sync/hub.ts';
+
+export type App = Awaited<ReturnType<typeof createApp>>;
+
+type Options = { config: Config; databaseUrl: string; log: Log; now?: () => Instant };
+
+/** Letters and digits that nobody mistakes for one another when reading aloud. */
+const CODE_ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** The composition root: everything the house is made of, put together once. There is no other singleton. */
+export async function createApp({ config, databaseUrl, log, now = systemNow }: Options) {
+  const { db, pool } = openDatabase(databaseUrl);
+  const files = openFiles(config.dataDir);
+  const sessions = createSessions(db, config);
+  const hub = createHub({
+    db,
+    now,
+    sessions,
+    admission: createAdmission({ db, now }),
+    origins: [config.origin, ...config.extraOrigins],
+    log,
+  });
+  const outbox = startOutbox({ db, pool, log, run: (effect) => runEffect({ db, hub, now }, effect) });
+  const parts = { db, now, newId: randomUUID, newCode, files };
+  const perform = createPerform({ ...parts, catalogue, wakeOutbox: outbox.wake });
+  return {
+    config,
+    log,
+    now,
+    db,
+    files,
+    hub,
+    outbox,
+    sessions,
+    perform,
+    signIn: createSignIn({ db, sessions, now }),
+    actor: (account: Parameters<typeof loadActor>[1]) => loadActor(db, account, now()),
+    queries: {
+      accounts: createAccountQueries({ db, now }),
+      documents: createDocumentsQueries({ db, now }),
+      meetings: createMeetingsQueries({ db, now }),
+      organisation: createOrganisationQueries({ db, now }),
+    },
+    /** Drains and lets go; nothing accepted is lost. */
+    async close() {
+      await hub.close();
+      await outbox.close();
+      await db.destroy();
+    },
+  };
+}
+
+function systemNow(): Instant {
+  return instant(Date.now());
+}
+
+function newCode(length: number): string {
+  let code = '';
+  // 240 is the largest multiple of the alphabet below 256: bytes above it would favour its first letters.
+  while (code.length < length)
+    for (const byte of randomBytes(length * 2))
+      if (byte < 240 && code.length < length) code += CODE_ALPHABET[byte % CODE_ALPHABET.length];
+  return code;
+}

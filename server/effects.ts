@@ -1,0 +1,25 @@
+import { assertNever } from '#domain/kernel/assert.ts';
+import type { Instant } from '#domain/kernel/time.ts';
+import type { Effect } from './acts/act.ts';
+import type { Database } from './db/database.ts';
+import { projectMeeting } from './meetings/project.ts';
+import type { Hub } from './sync/hub.ts';
+
+/** What each outbox row sets going after its commit. Every branch reads present state and may run twice. */
+export async function runEffect(
+  parts: { db: Database; hub: Hub; now: () => Instant },
+  effect: Effect,
+): Promise<void> {
+  switch (effect.topic) {
+    case 'meeting.changed':
+      return projectMeeting({ ...parts, write: parts.hub.write }, effect.meeting);
+    case 'rooms.recheck':
+      return parts.hub.recheck({ meeting: effect.meeting });
+    case 'sessions.ended':
+      return parts.hub.recheck({ account: effect.account });
+    case 'person.recheck':
+      return parts.hub.recheck({ person: effect.person });
+    default:
+      return assertNever(effect);
+  }
+}

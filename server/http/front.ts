@@ -1,0 +1,54 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { App } from '../app.ts';
+import { securityHeaders } from './headers.ts';
+
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/**
+ * What stands before the web framework: the house's own addresses, security headers, and the check of where a request
+ * that changes something comes from. It covers form actions, the act endpoint and uploads alike.
+ */
+export function createFront(app: App, web: RequestListener): RequestListener {
+  const origins = new Set([app.config.origin, ...app.config.extraOrigins]);
+  const hosts = new Set([...origins].map((origin) => new URL(origin).host));
+  const headers = securityHeaders(app.config);
+  return (request, response) => {
+    for (const [name, value] of headers) response.setHeader(name, value);
+    if (request.url === '/healthz') return json(response, 200, { status: 'alive' });
+    if (request.url === '/readyz') return void ready(app, response);
+    // A name that points at this machine but is not ours (DNS rebinding) gets no page.
+    if (!hosts.has(request.headers.host ?? '')) return json(response, 421, { error: 'Unknown host' });
+    if (!SAFE.has(request.method ?? '') && !origins.has(request.headers.origin ?? ''))
+      return json(response, 403, { error: 'Cross-origin request refused' });
+    tellScheme(request, app);
+    web(request, response);
+  };
+}
+
+/** The web framework trusts this header for the scheme of its URLs; what a client sent under that name is dropped. */
+function tellScheme(request: IncomingMessage, app: App): void {
+  request.headers['x-forwarded-proto'] = app.config.origin.startsWith('https:') ? 'https' : 'http';
+}
+
+async function ready(app: App, response: ServerResponse): Promise<void> {
+  const database = await app.db
+    .selectFrom('setting')
+    .select('key')
+    .limit(1)
+    .execute()
+    .then(
+      () => true,
+      () => false,
+    );
+  const sync = app.hub.ready();
+  json(response, database && sync ? 200 : 503, {
+    status: database && sync ? 'ready' : 'waiting',
+    database,
+    sync,
+  });
+}
+
+function json(response: ServerResponse, status: number, body: unknown): void {
+  response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' });
+  response.end(JSON.stringify(body));
+}

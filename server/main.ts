@@ -1,0 +1,90 @@
+import type { RequestListener } from 'node:http';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { createApp, type App } from './app.ts';
+import { printBanner } from './banner.ts';
+import { readConfig, type Config } from './config.ts';
+import { openDatabase } from './db/database.ts';
+import { startEmbedded } from './db/embedded.ts';
+import { migrate } from './db/migrate.ts';
+import { listen } from './http/server.ts';
+import { createLog } from './log.ts';
+import { prepareFirstStart } from './first-start.ts';
+import { StartRefused } from './start-refused.ts';
+
+const ROOT = path.dirname(import.meta.dirname);
+/** Supervisors give ten seconds between SIGTERM and SIGKILL. */
+const STOP_WITHIN_MS = 9_500;
+
+async function main(): Promise<void> {
+  const config = readConfig();
+  const log = createLog(process.argv.includes('--dev') ? 'info' : 'warn');
+  const embedded = config.databaseUrl ? undefined : await startEmbedded(config.dataDir);
+  const databaseUrl = config.databaseUrl ?? (embedded?.url as string);
+  await migrateAt(databaseUrl);
+  if (process.argv[2] === 'migrate') return void (await embedded?.stop());
+  const app = await createApp({ config, databaseUrl, log });
+  const first = await prepareFirstStart(app);
+  if (process.argv[2] === 'seed') {
+    await app.close();
+    return void (await embedded?.stop());
+  }
+  const web = await listen(app, await loadWeb(app, config));
+  stopOnSignal(async () => {
+    await web.close();
+    await app.close();
+    await embedded?.stop();
+  });
+  // Without its database the house can keep nothing: better gone and restarted than answering errors.
+  void embedded?.ended.then(() => process.exit(1));
+  printBanner(config, first, embedded?.where);
+}
+
+async function migrateAt(url: string): Promise<void> {
+  const { db } = openDatabase(url, 2);
+  try {
+    await migrate(db);
+  } finally {
+    await db.destroy();
+  }
+}
+
+/** The pages reach the app through one global (src/lib/server/door.ts); the built bundle holds no server code. */
+async function loadWeb(app: App, config: Config): Promise<RequestListener> {
+  (globalThis as Record<symbol, unknown>)[Symbol.for('sen.app')] = app;
+  // The handler of the built pages reads its own few settings when it is imported.
+  process.env.PROTOCOL_HEADER = 'x-forwarded-proto';
+  process.env.BODY_SIZE_LIMIT = '52M';
+  delete process.env.ORIGIN;
+  if (!process.argv.includes('--dev')) {
+    const built = pathToFileURL(path.join(ROOT, 'build', 'handler.js')).href;
+    return ((await import(built)) as { handler: RequestListener }).handler;
+  }
+  const { createServer } = await import('vite');
+  const vite = await createServer({
+    root: ROOT,
+    server: { middlewareMode: true, hmr: { port: config.port + 10_000 } },
+    appType: 'custom',
+  });
+  return vite.middlewares as unknown as RequestListener;
+}
+
+function stopOnSignal(stop: () => Promise<void>): void {
+  let stopping = false;
+  const onSignal = () => {
+    if (stopping) return;
+    stopping = true;
+    setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
+    void stop().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.on('SIGTERM', onSignal);
+  process.on('SIGINT', onSignal);
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof StartRefused ? error.message : error);
+  process.exit(1);
+});

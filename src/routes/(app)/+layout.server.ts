@@ -1,0 +1,8 @@
+import { redirect } from '@sveltejs/kit';
+import { getLocale } from '$lib/words/paraglide/runtime';
+import type { LayoutServerLoad } from './$types';
+
+export const load: LayoutServerLoad = async ({ locals, url }) => {
+  if (!locals.actor) redirect(303, `/sign-in?to=${encodeURIComponent(url.pathname + url.search)}`);
+  return { ...(await locals.app.queries.accounts.shell(locals.actor)), locale: getLocale() };
+};
