@@ -16,7 +16,7 @@ const words = paraglideVitePlugin({
 const underTest = process.env.VITEST !== undefined;
 
 export default defineConfig({
-  plugins: underTest ? [words, svelte()] : [tailwindcss(), words, sveltekit()],
+  plugins: underTest ? [svelte()] : [tailwindcss(), words, sveltekit()],
   ...(underTest && { resolve: { alias: { $lib: fileURLToPath(new URL('./src/lib', import.meta.url)) } } }),
   build: { target: 'es2023' },
   test: {

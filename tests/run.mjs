@@ -1,0 +1,135 @@
+// `npm test`: everything, fastest first, ending with one plain line of counts. `npm test -- unit e2e` runs a part.
+import { spawn } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { buildIfStale, installIfMissing, pinnedNode } from '../server/launch/ensure.mjs';
+
+const ROOT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const OUTPUT = path.join(ROOT, 'tests', '.output');
+const BIN = path.join(ROOT, 'node_modules', '.bin');
+const total = { passed: 0, failed: 0, skipped: 0 };
+
+const STAGES = {
+  words: () =>
+    check('words', bin('paraglide-js'), [
+      'compile',
+      '--project',
+      'src/lib/words/project.inlang',
+      '--outdir',
+      'src/lib/words/paraglide',
+      '--silent',
+    ]),
+  format: () => check('format', bin('prettier'), ['--check', '--log-level', 'warn', '.']),
+  lint: () => check('lint', bin('eslint'), ['--max-warnings', '0', '.']),
+  types: async () => {
+    await run(bin('svelte-kit'), ['sync']);
+    await check('types', bin('svelte-check'), [
+      '--tsconfig',
+      './tsconfig.json',
+      '--threshold',
+      'error',
+      '--output',
+      'human',
+    ]);
+  },
+  unit: () => vitest('unit', []),
+  build: () => buildIfStale(),
+  e2e: () => playwright('e2e', 'tests/e2e/playwright.config.ts'),
+  faults: () => playwright('faults', 'tests/faults/playwright.config.ts'),
+  screenshots: () => playwright('screenshots', 'tests/screenshots/playwright.config.ts'),
+};
+const NEEDS = {
+  unit: ['words'],
+  types: ['words'],
+  e2e: ['build'],
+  faults: ['build'],
+  screenshots: ['build'],
+};
+const EVERYTHING = ['words', 'format', 'lint', 'types', 'unit', 'build', 'e2e', 'faults'];
+
+const asked = process.argv.slice(2);
+const chosen = asked.length
+  ? [...new Set(asked.flatMap((name) => [...(NEEDS[name] ?? []), name]))]
+  : EVERYTHING;
+const unknown = chosen.filter((name) => !STAGES[name]);
+if (unknown.length) {
+  console.error(`No such part: ${unknown.join(', ')}. Parts: ${Object.keys(STAGES).join(', ')}`);
+  process.exit(2);
+}
+await installIfMissing();
+mkdirSync(OUTPUT, { recursive: true });
+for (const name of chosen) {
+  const began = Date.now();
+  console.log(`\n== ${name}`);
+  await STAGES[name]();
+  console.log(`== ${name}: ${((Date.now() - began) / 1000).toFixed(1)} s`);
+}
+console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+process.exit(total.failed ? 1 : 0);
+
+function bin(name) {
+  return path.join(BIN, name);
+}
+
+/** A stage that either holds or not counts as one test. */
+async function check(name, command, args) {
+  const code = await run(command, args);
+  total[code === 0 ? 'passed' : 'failed'] += 1;
+  if (code !== 0) console.error(`${name} failed`);
+}
+
+async function vitest(name, filters) {
+  const file = path.join(OUTPUT, `${name}.json`);
+  rmSync(file, { force: true });
+  const code = await run(bin('vitest'), [
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile=${file}`,
+    ...filters,
+  ]);
+  const report = readReport(file);
+  total.passed += report?.numPassedTests ?? 0;
+  total.skipped += (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0);
+  // A file that does not load has no failed test of its own, but it is a failure.
+  total.failed += Math.max(report?.numFailedTests ?? 1, code === 0 ? 0 : 1);
+}
+
+async function playwright(name, config) {
+  const file = path.join(OUTPUT, `${name}.json`);
+  rmSync(file, { force: true });
+  const code = await run(bin('playwright'), ['test', '--config', config], {
+    PLAYWRIGHT_JSON_OUTPUT_NAME: file,
+  });
+  const stats = readReport(file)?.stats;
+  total.passed += (stats?.expected ?? 0) + (stats?.flaky ?? 0);
+  total.skipped += stats?.skipped ?? 0;
+  total.failed += Math.max(stats?.unexpected ?? 1, code === 0 ? 0 : 1);
+}
+
+function readReport(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+function run(command, args, environment = {}) {
+  const env = {
+    ...process.env,
+    ...environment,
+    PATH: `${path.dirname(pinnedNode())}${path.delimiter}${process.env.PATH}`,
+  };
+  return new Promise((resolve) => {
+    const child = spawn(command, args, {
+      cwd: ROOT,
+      stdio: 'inherit',
+      env,
+      shell: process.platform === 'win32',
+    });
+    child.on('exit', (code) => resolve(code ?? 1));
+    child.on('error', () => resolve(1));
+  });
+}
