@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { instant, type Instant } from '#domain/kernel/time.ts';
 import { createAccountQueries } from './accounts/queries.ts';
 import { loadActor } from './accounts/actor.ts';
+import { createFirstAdministrator, firstLinkWorks } from './accounts/first-administrator.ts';
 import { createSessions } from './accounts/sessions.ts';
 import { createSignIn } from './accounts/sign-in.ts';
 import { catalogue } from './acts/catalogue.ts';
@@ -52,6 +53,10 @@ export async function createApp({ config, databaseUrl, log, now = systemNow }: O
     sessions,
     perform,
     signIn: createSignIn({ db, sessions, now }),
+    firstAdministrator: {
+      linkWorks: (token: string) => firstLinkWorks(parts, token),
+      create: (token: string, input: unknown) => createFirstAdministrator(parts, token, input),
+    },
     actor: (account: Parameters<typeof loadActor>[1]) => loadActor(db, account, now()),
     queries: {
       accounts: createAccountQueries({ db, now }),

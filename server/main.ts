@@ -36,7 +36,7 @@ async function main(): Promise<void> {
     await embedded?.stop();
   });
   // Without its database the house can keep nothing: better gone and restarted than answering errors.
-  void embedded?.ended.then(() => process.exit(1));
+  void embedded?.lost.then(() => process.exit(1));
   printBanner(config, first, embedded?.where);
 }
 

@@ -1,6 +1,8 @@
 import { type Actor, DUTIES, hasDuty } from '#domain/accounts/actor.ts';
+import { refuseUnlessAdministrator } from '#domain/accounts/administration.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import type { Database } from '../db/database.ts';
+import { planImport } from './import-plan.ts';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '../seed/accounts.ts';
 
 export type AccountQueries = ReturnType<typeof createAccountQueries>;
@@ -16,6 +18,10 @@ export function createAccountQueries({ db }: { db: Database; now: () => Instant 
     async signInPage() {
       if (!(await isDemo())) return { demo: false, demoAccounts: [], demoPassword: '' };
       return { demo: true, demoAccounts: DEMO_ACCOUNTS, demoPassword: DEMO_PASSWORD };
+    },
+    /** O5: the dry run of an import; nothing (undefined) for whoever is no administrator. */
+    async importPlan(actor: Actor, csv: string) {
+      return refuseUnlessAdministrator(actor) ? undefined : planImport(db, csv);
     },
     /** What the frame around every page shows of the reader. */
     async shell(actor: Actor) {

@@ -1,3 +1,20 @@
 import type { AnyAct } from '../acts/act.ts';
+import { createAgency, reviseAgency } from './acts/keep-agency.ts';
+import { createBody, setBodyRule, setSeat } from './acts/keep-body.ts';
+import { createPerson, revisePerson } from './acts/keep-person.ts';
+import { createPost, revisePost } from './acts/keep-post.ts';
+import { beginTenure, endTenure } from './acts/keep-tenure.ts';
 
-export const organisationActs: readonly AnyAct[] = [];
+export const organisationActs: readonly AnyAct[] = [
+  createAgency,
+  reviseAgency,
+  createPost,
+  revisePost,
+  createPerson,
+  revisePerson,
+  beginTenure,
+  endTenure,
+  createBody,
+  setSeat,
+  setBodyRule,
+];

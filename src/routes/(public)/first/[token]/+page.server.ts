@@ -1,0 +1,24 @@
+import { error, fail, redirect } from '@sveltejs/kit';
+import { withSentence } from '$lib/words/refusals';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params }) => {
+  if (!(await locals.app.firstAdministrator.linkWorks(params.token))) error(404);
+  return {};
+};
+
+export const actions: Actions = {
+  create: async ({ locals, params, request, cookies, getClientAddress }) => {
+    const form = Object.fromEntries(await request.formData());
+    const refused = await locals.app.firstAdministrator.create(params.token, form);
+    if (refused) return fail(400, { ...form, password: '', ...withSentence(refused) });
+    const { username, password } = form as Record<string, string>;
+    const answer = await locals.app.signIn({
+      username: username ?? '',
+      password: password ?? '',
+      address: getClientAddress(),
+    });
+    if (answer.ok) cookies.set(answer.cookie.name, answer.cookie.value, answer.cookie.attributes);
+    redirect(303, '/admin');
+  },
+};
