@@ -12,13 +12,19 @@ export async function loadActor(
   const found = await db
     .selectFrom('account')
     .innerJoin('person', 'person.id', 'account.person_id')
-    .select(['person.id as person', 'person.full_name as name'])
+    .select(['person.id as person', 'person.full_name as name', 'account.must_change_password'])
     .where('account.id', '=', account)
     .where('account.disabled_at', 'is', null)
     .executeTakeFirst();
   if (!found) return undefined;
   const posts = await postsHeld(db, found.person, now);
-  return { account, person: found.person as PersonId, name: found.name, posts };
+  return {
+    account,
+    person: found.person as PersonId,
+    name: found.name,
+    posts,
+    mustChangePassword: found.must_change_password,
+  };
 }
 
 async function postsHeld(db: Database | Tx, person: string, now: Instant): Promise<HeldPost[]> {

@@ -34,6 +34,7 @@ export function createAccountQueries({ db }: { db: Database; now: () => Instant 
           name: actor.name,
           post: actor.posts[0]?.title ?? '',
           initials: given.slice(0, 1).toUpperCase(),
+          mustChangePassword: actor.mustChangePassword,
           duties: DUTIES.filter((duty) => hasDuty(actor, duty)),
         },
       };

@@ -75,6 +75,8 @@ async function once(
     const now = parts.now();
     const actor = await loadActor(tx, performance.account, now);
     if (!actor) throw new Refused(refusal('accounts.not-signed-in'));
+    if (actor.mustChangePassword && act.name !== 'account.change-password')
+      throw new Refused(refusal('accounts.must-change-password'));
     const inputHash = createHash('sha256').update(canonical(input)).digest('hex');
     const earlier = performance.key && (await claimKey(tx, act, performance, inputHash, now));
     if (earlier) return { deed: undefined, result: earlier.result };

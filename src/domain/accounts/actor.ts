@@ -18,6 +18,8 @@ export type Actor = {
   readonly person: PersonId;
   readonly name: string;
   readonly posts: readonly HeldPost[];
+  /** A10: the password came from an administrator and has not been changed yet. */
+  readonly mustChangePassword: boolean;
 };
 
 export function hasDuty(actor: Actor, duty: Duty): boolean {

@@ -1,0 +1,8 @@
+import { error } from '@sveltejs/kit';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals }) => {
+  const bodies = locals.actor && (await locals.app.queries.organisation.bodies(locals.actor));
+  if (!bodies) error(404);
+  return bodies;
+};
