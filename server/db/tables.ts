@@ -21,7 +21,7 @@ export type Tables = {
   sign_in_throttle: { key: string; failures: number; last_failed_at: Date; blocked_until: Date | null };
   one_time_link: OneTimeLinkTable;
   audit_entry: AuditEntryTable;
-  audit_head: { only: Generated<boolean>; seq: number; hash: Buffer };
+  audit_head: { id: Generated<boolean>; seq: number; hash: Buffer };
   outbox: OutboxTable;
   act_receipt: ActReceiptTable;
   setting: { key: string; value: Json<unknown> };
@@ -41,6 +41,7 @@ export type Tables = {
   minutes_version: MinutesVersionTable;
   sync_update: SyncUpdateTable;
   sync_snapshot: { room: string; upto_seq: number; bytes: Buffer; sha256: Buffer; at: Date };
+  sync_author: { room: string; client: number; account_id: string | null; at: Date };
 };
 
 type AgencyTable = {
@@ -290,6 +291,7 @@ type SyncUpdateTable = {
   seq: number;
   bytes: Buffer;
   sha256: Buffer;
+  /** The one account whose changes the row holds; null = the server, or several accounts (then see sync_author). */
   account_id: string | null;
   at: Date;
 };

@@ -110,7 +110,7 @@ const STATEMENTS = [
   )`,
   `create index audit_subject on audit_entry (subject_kind, subject_id, seq)`,
   `create table audit_head (
-    only boolean primary key default true check (only),
+    id boolean primary key default true check (id),
     seq bigint not null,
     hash bytea not null
   )`,
