@@ -82,6 +82,15 @@ export function drawLetterhead(flow: PageFlow, head: Letterhead): void {
   drawTitle(flow, head.kind, head.about);
 }
 
+/** An annex kept in a file of its own names the document it belongs to. */
+export function drawAnnexHead(flow: PageFlow, kind: string, about: readonly string[], annexOf: string): void {
+  flow.text(kind, { face: 'bold', align: 'center', before: 6, after: 1 });
+  for (const line of about) flow.text(line, { face: 'bold', align: 'center', after: 0 });
+  flow.text(`(${annexOf})`, { face: 'italic', align: 'center', size: 13, before: 2, after: 4 });
+  rule(flow, flow.left + flow.room / 2, flow.y + 2, 120);
+  flow.space(14);
+}
+
 function drawTitle(flow: PageFlow, kind: string, about: readonly string[]): void {
   flow.space(14);
   flow.text(kind, { face: 'bold', align: 'center', after: 1 });
@@ -103,25 +112,25 @@ function drawAuthority(
     centred(flow, line, cx, y, 'bold', 13);
     y += 16;
   }
-  centred(flow, name, cx, y + 66, 'bold', 14);
+  centred(flow, name, cx, y + 72, 'bold', 14);
   return y;
 }
 
 export function drawSignOff(flow: PageFlow, end: SignOff): void {
-  const rows = Math.max(end.authority.length * 16 + 90, end.receivers.length * 13.5 + 30);
+  const rows = Math.max(end.authority.length * 16 + 96, end.receivers.length * 13.5 + 30);
   flow.space(8);
   flow.need(rows + 8);
   const top = flow.y + 14;
   const signedAt = flow.left + flow.room * (end.beside ? 0.74 : 0.72);
   const y = drawAuthority(flow, signedAt, top, end.authority, end.name);
   if (end.seal) {
-    drawSignature(flow.paper, signedAt + 6, y + 24, end.name);
-    drawSeal(flow.paper, signedAt - 54, y + 20, end.seal);
+    drawSignature(flow.paper, signedAt + 6, y + 28, end.name);
+    drawSeal(flow.paper, signedAt - 56, y + 23, end.seal);
   }
   if (end.beside) {
     const cx = flow.left + flow.room * 0.24;
     const under = drawAuthority(flow, cx, top, end.beside.authority, end.beside.name);
-    if (end.seal) drawSignature(flow.paper, cx, under + 24, end.beside.name);
+    if (end.seal) drawSignature(flow.paper, cx, under + 28, end.beside.name);
   }
   if (end.receivers.length) {
     flow.paper.text({ x: flow.left, y: top, text: 'Nơi nhận:', face: 'bold-italic', size: 12 });

@@ -122,7 +122,11 @@ export class PageFlow {
     while (rest.length) {
       let fit = Math.max(1, Math.floor((this.bottom - this.y + 0.5) / step));
       // Neither the first nor the last line of a paragraph is left alone on a page.
-      if (rest.length > fit && rest.length - fit === 1 && fit > 2) fit -= 1;
+      if (rest.length - fit === 1 && fit > 2) fit -= 1;
+      else if (rest.length - fit === 1 && rest === lines) {
+        this.newPage();
+        continue;
+      }
       this.draw(rest.slice(0, fit), this.left + indent, size, step, style.color);
       rest = rest.slice(fit);
       if (rest.length) this.newPage();

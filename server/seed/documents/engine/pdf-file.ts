@@ -13,8 +13,9 @@ type EncodedRun = [hex: string[], positions: { xAdvance: number; advanceWidth: n
 /** The parts of pdfkit that its types leave out. The version is pinned; the tests read the text back. */
 type Inside = PDFKit.PDFDocument & {
   _font: { id: string; encode(text: string): EncodedRun; ref(): unknown };
-  page: { fonts: Record<string, unknown>; height: number };
+  page: { fonts: Record<string, unknown>; xobjects: Record<string, unknown>; height: number };
   addContent(text: string): void;
+  ref(data: object): { end(bytes: Buffer): void };
 };
 
 export type PdfTitle = { title: string; author: string; at: Date };
@@ -124,6 +125,26 @@ export class PdfFile implements Canvas {
     this.#ink(fill, opacity);
     for (const contour of contours) this.#trace(contour);
     this.doc.addContent('f');
+  }
+
+  /** A page that is nothing but an image of indexed colours. */
+  addImagePage(
+    page: { widthPt: number; heightPt: number; width: number; height: number; pixels: Uint8Array },
+    palette: Buffer,
+  ): void {
+    this.addPage(page.widthPt, page.heightPt);
+    const doc = this.doc;
+    const image = doc.ref({
+      Type: 'XObject',
+      Subtype: 'Image',
+      Width: page.width,
+      Height: page.height,
+      BitsPerComponent: 8,
+      ColorSpace: ['Indexed', 'DeviceRGB', palette.length / 3 - 1, palette],
+    });
+    image.end(Buffer.from(page.pixels.buffer));
+    doc.page.xobjects['Scan'] = image;
+    doc.addContent(`q ${page.widthPt} 0 0 ${-page.heightPt} 0 ${page.heightPt} cm /Scan Do Q`);
   }
 
   /** Every page starts black; naming the colour again for each word would double the size of a file. */

@@ -12,16 +12,12 @@ import { widthOf } from './typeface.ts';
 const RED = '#c8232c';
 const BLUE = '#1c3f94';
 
-function ringText(
-  canvas: Canvas,
-  text: string,
-  cx: number,
-  cy: number,
-  r: number,
-  size: number,
-  top: boolean,
-): void {
+type Ring = { text: string; cx: number; cy: number; r: number; size: number; top: boolean };
+
+function ringText(canvas: Canvas, { text, cx, cy, r, size: wanted, top }: Ring): void {
   const letters = [...text];
+  // The upper words take at most 200 degrees of the ring, whatever the length of the agency's name.
+  const size = Math.min(wanted, (r * 3.5) / (widthOf(text, 'bold', 1) * 1.1));
   const widths = letters.map(
     (letter) => (letter === ' ' ? size * 0.3 : widthOf(letter, 'bold', size)) + size * 0.06,
   );
@@ -56,17 +52,16 @@ function star(cx: number, cy: number, r: number): Point[] {
 }
 
 export function drawSeal(canvas: Canvas, cx: number, cy: number, agency: string): void {
-  const r = 46;
+  const r = 40;
   for (const [radius, width] of [
     [r, 2],
     [r - 3, 0.6],
-    [r - 17, 0.8],
+    [r - 15, 0.8],
   ] as const)
     canvas.line(arc(cx, cy, radius), { color: RED, width, close: true });
-  const size = Math.min(8.6, 230 / agency.length);
-  ringText(canvas, agency, cx, cy, r - 13.5, size, true);
-  ringText(canvas, 'BẢN MINH HỌA', cx, cy, r - 9.5, 8, false);
-  canvas.area(star(cx, cy, 15), RED, 0.82);
+  ringText(canvas, { text: agency, cx, cy, r: r - 11.4, size: 7.4, top: true });
+  ringText(canvas, { text: 'BẢN MINH HỌA', cx, cy, r: r - 8.6, size: 6.4, top: false });
+  canvas.area(star(cx, cy, 13), RED, 0.82);
 }
 
 /** A signature that belongs to nobody: a seeded stroke, the same for one name everywhere. */

@@ -176,8 +176,10 @@ export function drawTable(flow: PageFlow, table: Table): void {
   for (const [i, row] of rows.entries()) {
     const cells = plan.cells(row);
     const height = plan.height(cells);
-    // The total under a table, and the row a group begins with, take their neighbour along to the next page.
-    const next = row.group && rows[i + 1] ? plan.height(plan.cells(rows[i + 1]!)) : 0;
+    // A row that names a group, and the last one above a source, take their neighbour along to the next page.
+    const follower = rows[i + 1];
+    const last = i === rows.length - 1 && table.source ? 20 : 0;
+    const next = row.group && follower ? plan.height(plan.cells(follower)) : last;
     if (flow.y + height + next > flow.bottom + 0.5) {
       flow.newPage();
       plan.drawHead();

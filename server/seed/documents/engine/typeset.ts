@@ -1,0 +1,88 @@
+import { setImmediate } from 'node:timers/promises';
+import { drawAnnexHead, drawLetterhead, drawSignOff } from './letterhead.ts';
+import type { Letterhead, SignOff } from './letterhead.ts';
+import { PageFlow } from './page-flow.ts';
+import { PdfFile } from './pdf-file.ts';
+import { write } from './prose.ts';
+import type { Block } from './prose.ts';
+import { agencyOf } from '../../agencies.ts';
+import type { AgencyKey } from '../../agencies.ts';
+import type { SessionDates } from '../../days.ts';
+
+export type PaperKind =
+  | 'submission'
+  | 'draft-decision'
+  | 'draft-resolution'
+  | 'appraisal'
+  | 'report'
+  | 'opinions'
+  | 'minutes'
+  | 'drawings'
+  | 'annex'
+  | 'notice';
+
+export type DemoPaper = {
+  key: string;
+  fileName: string;
+  kind: PaperKind;
+  title: (dates: SessionDates) => string;
+  build: (dates: SessionDates) => Promise<Uint8Array>;
+};
+
+/** Lets the event loop breathe: the demo is made while the first visitors already sign in. */
+export async function breathe(): Promise<void> {
+  await setImmediate();
+}
+
+export type Written = {
+  agency: AgencyKey;
+  /** Weekdays before the session on which the paper is dated. */
+  back: number;
+  number: string;
+  draft?: boolean;
+  /** A body that issues in its own name, such as a council. */
+  issuer?: { superior: readonly string[]; agency: readonly string[] };
+  /** Set for an annex in a file of its own, which has no letterhead. */
+  annexOf?: string;
+  kind: string;
+  about: readonly string[];
+  body: readonly Block[];
+  annexes?: readonly Block[];
+  end?: SignOff;
+};
+
+export function headOf(paper: Written, dates: SessionDates): Letterhead {
+  const own = paper.agency === 'UBND';
+  const agency = agencyOf(paper.agency);
+  return {
+    superior: paper.issuer?.superior ?? (own ? [] : ['ỦY BAN NHÂN DÂN', 'TỈNH ĐỒNG THÁP']),
+    agency: paper.issuer?.agency ?? agency.headLines,
+    number: paper.number,
+    placeAndDate: paper.draft
+      ? `Đồng Tháp, ngày ..... tháng ..... năm ${dates.year}`
+      : dates.dated(paper.back),
+    draft: paper.draft,
+    kind: paper.kind,
+    about: paper.about,
+  };
+}
+
+export function fill(flow: PageFlow, paper: Written, dates: SessionDates): void {
+  if (paper.annexOf) drawAnnexHead(flow, paper.kind, paper.about, paper.annexOf);
+  else drawLetterhead(flow, headOf(paper, dates));
+  write(flow, paper.body);
+  if (paper.end) drawSignOff(flow, paper.end);
+  if (paper.annexes) write(flow, paper.annexes);
+}
+
+/** The moment a paper says it was finished: fixed by its date, so that the same day gives the same bytes. */
+export function writtenAt(dates: SessionDates, back: number): Date {
+  return new Date(`${dates.back(back)}T02:30:00Z`);
+}
+
+export async function typeset(title: string, paper: Written, dates: SessionDates): Promise<Uint8Array> {
+  const file = new PdfFile({ title, author: agencyOf(paper.agency).name, at: writtenAt(dates, paper.back) });
+  fill(new PageFlow(file), paper, dates);
+  await breathe();
+  return file.bytes();
+}
