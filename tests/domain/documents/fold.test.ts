@@ -42,7 +42,8 @@ describe('[D3] the way in which a file keeps its letters does not matter', () =>
     expect(found('kế\u00adhoạch', 'kehoach')).toEqual(['kế\u00adhoạch']);
     expect(found('“Tờ trình” – số 5', '"to trinh" - so')).toEqual(['“Tờ trình” – số']);
   });
-  test('a line break counts as a blank', () => expect(found('Quyết\n  định', 'quyet dinh')).toEqual(['Quyết\n  định']));
+  test('a line break counts as a blank', () =>
+    expect(found('Quyết\n  định', 'quyet dinh')).toEqual(['Quyết\n  định']));
 });
 
 test('an empty query finds nothing', () => {
@@ -53,13 +54,20 @@ test('an empty query finds nothing', () => {
 test('any piece of a text is found where it stands, with diacritics and without', () => {
   const letters = 'aăâbcdđeêghiklmnoôơpqrstuưvxyàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọ '.split('');
   fc.assert(
-    fc.property(fc.array(fc.constantFrom(...letters), { minLength: 4, maxLength: 60 }), fc.nat(), fc.nat(), (chars, a, b) => {
-      const text = chars.join('');
-      const start = a % text.length;
-      const piece = text.slice(start, start + 1 + (b % (text.length - start)));
-      if (!piece.trim()) return true;
-      const bare = fold(piece).plain;
-      return found(text, bare).length > 0 && findFolded(fold(text), fold(text)).length === (text.trim() ? 1 : 0);
-    }),
+    fc.property(
+      fc.array(fc.constantFrom(...letters), { minLength: 4, maxLength: 60 }),
+      fc.nat(),
+      fc.nat(),
+      (chars, a, b) => {
+        const text = chars.join('');
+        const start = a % text.length;
+        const piece = text.slice(start, start + 1 + (b % (text.length - start)));
+        if (!piece.trim()) return true;
+        const bare = fold(piece).plain;
+        return (
+          found(text, bare).length > 0 && findFolded(fold(text), fold(text)).length === (text.trim() ? 1 : 0)
+        );
+      },
+    ),
   );
 });

@@ -23,12 +23,19 @@ const anyScale = fc.double({ min: 0.1, max: 10, noNaN: true });
 describe('[D4] a mark stays where it was put', () => {
   test('the way to the screen and back ends at the same point, at every zoom and rotation', () => {
     fc.assert(
-      fc.property(anyBox, fc.constantFrom(...rotations), anyScale, fc.nat(1000), fc.nat(1000), (box, turned, scale, u, v) => {
-        const point = { x: (box.width * u) / 1000, y: (box.height * v) / 1000 };
-        const back = apply(viewToPage(box, turned, scale), apply(pageToView(box, turned, scale), point));
-        expect(Math.abs(back.x - point.x)).toBeLessThan(1e-6);
-        expect(Math.abs(back.y - point.y)).toBeLessThan(1e-6);
-      }),
+      fc.property(
+        anyBox,
+        fc.constantFrom(...rotations),
+        anyScale,
+        fc.nat(1000),
+        fc.nat(1000),
+        (box, turned, scale, u, v) => {
+          const point = { x: (box.width * u) / 1000, y: (box.height * v) / 1000 };
+          const back = apply(viewToPage(box, turned, scale), apply(pageToView(box, turned, scale), point));
+          expect(Math.abs(back.x - point.x)).toBeLessThan(1e-6);
+          expect(Math.abs(back.y - point.y)).toBeLessThan(1e-6);
+        },
+      ),
     );
   });
   test('the corners of the page are the corners of what is seen', () => {
@@ -63,7 +70,10 @@ test('turns beyond a circle and crooked ones are brought to the four', () => {
 });
 
 test('boxes meet when they share a point', () => {
-  const a = boxAround([{ x: 0, y: 0 }, { x: 10, y: 10 }]);
+  const a = boxAround([
+    { x: 0, y: 0 },
+    { x: 10, y: 10 },
+  ]);
   expect(boxesMeet(a, boxAround([{ x: 10, y: 10 }], 1))).toBe(true);
   expect(boxesMeet(a, boxAround([{ x: 12, y: 10 }], 1))).toBe(false);
   expect(boxAround([])).toEqual({ left: 0, bottom: 0, right: 0, top: 0 });
