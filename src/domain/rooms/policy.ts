@@ -44,3 +44,10 @@ export function roomAccess(room: Room, facts: RoomFacts): RoomAccess {
       return assertNever(room);
   }
 }
+
+/** RULES.md R13: whether ink that is still being drawn may be shown to the room. */
+export function mayShowInk(room: Room, facts: RoomFacts): boolean {
+  if (room.kind !== 'marks') return roomAccess(room, facts) === 'write';
+  const lane = { kind: 'lane', version: room.version, meeting: room.meeting, person: facts.person } as const;
+  return roomAccess(lane, facts) === 'write';
+}
