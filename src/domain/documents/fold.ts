@@ -102,7 +102,8 @@ class Folding {
   private putMark(mark: string): void {
     const tone = TONES.get(mark);
     if (tone) this.tone = tone;
-    else if (this.letters.length > 0) this.letters[this.letters.length - 1] = LETTER_MARKS.get(mark) ?? OTHER_MARK;
+    else if (this.letters.length > 0)
+      this.letters[this.letters.length - 1] = LETTER_MARKS.get(mark) ?? OTHER_MARK;
   }
 
   private push(char: string, letter: number): void {
@@ -129,7 +130,7 @@ export function findFolded(text: Folded, query: Folded): Hit[] {
   if (!sought) return [];
   const shift = query.plain.indexOf(sought);
   const hits: Hit[] = [];
-  for (let at = text.plain.indexOf(sought); at >= 0; ) {
+  for (let at = text.plain.indexOf(sought); at >= 0;) {
     const stated = agrees(text, at, query, shift, sought.length);
     if (stated) hits.push({ start: text.from[at]!, end: text.from[at + sought.length]! });
     at = text.plain.indexOf(sought, stated ? at + sought.length : at + 1);

@@ -14,7 +14,9 @@ export function findSecrecyLevel(fileName: string, firstPageText: string): Secre
 
 /** Words that make another word of "mật": bảo mật, mật độ … A level never stands beside them. */
 const BEFORE = new Set('bí bảo cơ thân cẩn độ nghiêm trù tế trắc túi sỏi ống rỉ đường giữ'.split(' '));
-const AFTER = new Set('độ ong mã khẩu thiết thư vụ danh lệnh báo ngữ nghị đàm ước tông mía rỉ vịt nhà'.split(' '));
+const AFTER = new Set(
+  'độ ong mã khẩu thiết thư vụ danh lệnh báo ngữ nghị đàm ước tông mía rỉ vịt nhà'.split(' '),
+);
 
 /** The same in file names without diacritics, where MAT may also be mặt, mất, mắt, mát. */
 const LETTERS_ONLY = /^\p{L}+$/u;
@@ -28,7 +30,8 @@ function* levelsInName(fileName: string): Generator<SecrecyLevel> {
     if (plain !== 'mat') continue;
     const higher = higherLevel(before);
     if (higher) yield higher;
-    else if (word.toLowerCase() === 'mật' ? standsFree(before, after) : isLoneCapital(word, before, after)) yield 'MẬT';
+    else if (word.toLowerCase() === 'mật' ? standsFree(before, after) : isLoneCapital(word, before, after))
+      yield 'MẬT';
   }
 }
 
@@ -62,7 +65,11 @@ function* levelsInText(text: string): Generator<SecrecyLevel> {
     const joined = joinSpacedLetters(segment);
     for (const match of joined.matchAll(LEVEL)) {
       const before = joined.slice(0, match.index).trim().split(/\s+/).at(-1) ?? '';
-      const after = joined.slice(match.index + match[0].length).trim().split(/\s+/)[0] ?? '';
+      const after =
+        joined
+          .slice(match.index + match[0].length)
+          .trim()
+          .split(/\s+/)[0] ?? '';
       if (!isCapitalWord(before) && !isCapitalWord(after)) yield levelOf(match[1]);
     }
   }
