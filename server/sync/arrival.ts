@@ -98,7 +98,8 @@ export class Arrival {
     const { rooms, admission, rechecks } = this.#parts;
     const before = rechecks();
     const live = await rooms.enter(pass.room);
-    const admitted = before === rechecks() ? pass.admitted : await admission.decide(pass.room, pass.who.person);
+    const admitted =
+      before === rechecks() ? pass.admitted : await admission.decide(pass.room, pass.who.person);
     let joined = false;
     const stillThere = !socket.destroyed && !live.dead && admitted.access !== 'none';
     if (stillThere)
@@ -108,7 +109,8 @@ export class Arrival {
       });
     if (joined) return;
     rooms.leave(live);
-    if (!socket.destroyed) this.#turnAway(admitted.access === 'none' ? NO_ROOM : UNAVAILABLE, request, socket, head);
+    if (!socket.destroyed)
+      this.#turnAway(admitted.access === 'none' ? NO_ROOM : UNAVAILABLE, request, socket, head);
   }
 
   #join(ws: ConstructorParameters<typeof Member>[0]['ws'], { who, admitted }: Pass, live: LiveRoom): void {

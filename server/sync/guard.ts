@@ -90,7 +90,9 @@ function faultOf(struct: Struct, limits: Limits): string | undefined {
   if (!(struct instanceof Y.Item)) return undefined;
   if (struct.content instanceof Y.ContentDoc) return 'a document inside the document';
   const values = valuesOf(struct.content);
-  return values.some((value) => isDeeperThan(value, limits.valueDepth)) ? 'values nested too deep' : undefined;
+  return values.some((value) => isDeeperThan(value, limits.valueDepth))
+    ? 'values nested too deep'
+    : undefined;
 }
 
 function valuesOf(content: unknown): readonly unknown[] {

@@ -80,7 +80,9 @@ export function createHub(parts: Parts): Hub {
     setInterval(() => members.forEach((member) => member.sweep()), limits.sweepMs),
     setInterval(() => members.forEach((member) => member.beat()), limits.heartbeatMs),
     setInterval(() => {
-      check('everybody').catch((error: unknown) => log.error({ error }, 'sync: rights could not be looked at anew'));
+      check('everybody').catch((error: unknown) =>
+        log.error({ error }, 'sync: rights could not be looked at anew'),
+      );
     }, limits.recheckMs),
   ];
   for (const timer of timers) timer.unref();
@@ -113,7 +115,10 @@ export function createHub(parts: Parts): Hub {
   };
 }
 
-async function copyOf(live: { stateAfter(v: undefined): Uint8Array; whenStored: StoreFence }): Promise<Y.Doc> {
+async function copyOf(live: {
+  stateAfter(v: undefined): Uint8Array;
+  whenStored: StoreFence;
+}): Promise<Y.Doc> {
   const state = live.stateAfter(undefined);
   await new Promise<void>((resolve, reject) => live.whenStored(resolve, reject));
   const copy = new Y.Doc();

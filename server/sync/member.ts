@@ -203,7 +203,8 @@ export class Member implements Inmate, Visible {
   }
 
   #tellState(vector: Uint8Array): void {
-    if (vector.length > this.#parts.limits.stateVector) return this.#refuse(CLOSE.tooLarge, 'a state vector too large');
+    if (vector.length > this.#parts.limits.stateVector)
+      return this.#refuse(CLOSE.tooLarge, 'a state vector too large');
     Y.decodeStateVector(vector);
     const frame = syncFrame('step2', this.live.stateAfter(vector));
     this.upToDate = true;
@@ -214,10 +215,12 @@ export class Member implements Inmate, Visible {
   #takeIn(bytes: Uint8Array, isAll: boolean): void {
     const { limits, waitingBytes } = this.#parts;
     this.#received += 1;
-    if (!this.mayWrite) return isEmpty(bytes) ? undefined : this.#refuse(CLOSE.readOnly, 'wrote in a read-only room');
+    if (!this.mayWrite)
+      return isEmpty(bytes) ? undefined : this.#refuse(CLOSE.readOnly, 'wrote in a read-only room');
     if (this.#resyncing && !isAll) return;
     if (!isAll && bytes.length > limits.update) return this.#refuse(CLOSE.tooLarge, 'an update too large');
-    if (this.live.totalBytes + bytes.length > limits.roomBytes) return this.#refuse(CLOSE.tooLarge, 'the room is full');
+    if (this.live.totalBytes + bytes.length > limits.roomBytes)
+      return this.#refuse(CLOSE.tooLarge, 'the room is full');
     if (waitingBytes() > limits.unsavedBytes) return this.leave(CLOSE.unavailable);
     const { doc, authors, presence } = this.live;
     const verdict = judge(bytes, {
@@ -241,7 +244,10 @@ export class Member implements Inmate, Visible {
     try {
       this.live.apply(bytes, this, newAuthors);
     } catch (error) {
-      this.#parts.log.error({ error, room: this.live.name, account: this.account }, 'sync: an update broke a room');
+      this.#parts.log.error(
+        { error, room: this.live.name, account: this.account },
+        'sync: an update broke a room',
+      );
       this.leave(CLOSE.malformed);
       // Half of it may be in memory; none of it is in the log.
       this.live.give(CLOSE.failed);
@@ -273,7 +279,10 @@ export class Member implements Inmate, Visible {
 
   #refuse(code: CloseCode, why: string): void {
     const { account, session } = this.who;
-    this.#parts.log.warn({ room: this.live.name, account, session, code, why }, 'sync: a client is sent away');
+    this.#parts.log.warn(
+      { room: this.live.name, account, session, code, why },
+      'sync: a client is sent away',
+    );
     this.leave(code);
   }
 }

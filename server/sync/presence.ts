@@ -72,6 +72,8 @@ export class Presence {
   frameFor(who: Visible): Frame | undefined {
     const own = this.#clients.get(who);
     const others = [...this.#entries.keys()].filter((client) => client !== own);
+    // Whoever comes back has forgotten these states but not their clocks, and would ignore them at the same clock.
+    for (const client of others) (this.#entries.get(client) as Entry).clock += 1;
     return others.length === 0 ? undefined : awarenessFrame(this.#presentations(others));
   }
 
@@ -113,9 +115,12 @@ export class Presence {
       // An echo of one's own state would set the local one back to what it was when it was sent.
       if (own === undefined || !changed.has(own)) who.sendFleeting(frame);
       else if (changed.size > 1)
-        who.sendFleeting(awarenessFrame(this.#presentations([...changed].filter((client) => client !== own))));
+        who.sendFleeting(
+          awarenessFrame(this.#presentations([...changed].filter((client) => client !== own))),
+        );
     }
-    for (const client of changed) if (this.#entries.get(client)?.state === 'null') this.#entries.delete(client);
+    for (const client of changed)
+      if (this.#entries.get(client)?.state === 'null') this.#entries.delete(client);
   }
 
   #presentations(clients: readonly number[]): Presentation[] {

@@ -26,7 +26,11 @@ export class Rooms {
     this.#journal = parts.journal;
     this.#limits = parts.limits;
     this.#log = parts.log;
-    this.#lanes = new Lanes({ ...parts, peek: (name) => this.peek(name), use: (room, use) => this.use(room, use) });
+    this.#lanes = new Lanes({
+      ...parts,
+      peek: (name) => this.peek(name),
+      use: (room, use) => this.use(room, use),
+    });
   }
 
   get size(): number {
@@ -94,7 +98,9 @@ export class Rooms {
       limits: this.#limits,
       inmates: () => live.inmates as Iterable<unknown> as Iterable<Member>,
       mayClaim: (client, account) =>
-        client !== live.doc.clientID && (live.authors.get(client) ?? account) === account && !isServers(client),
+        client !== live.doc.clientID &&
+        (live.authors.get(client) ?? account) === account &&
+        !isServers(client),
     });
     const isServers = (client: number) => live.authors.get(client) === null;
     const live: LiveRoom = new LiveRoom(room, loaded, this.#journal, presence);

@@ -59,7 +59,8 @@ export function createStore(parts: { db: Database; now: () => Instant }) {
       return rows.map((row) => row.room);
     },
 
-    compact: (room: string): Promise<LogSize> => db.transaction().execute((tx) => compact(tx, room, dateOf(now()))),
+    compact: (room: string): Promise<LogSize> =>
+      db.transaction().execute((tx) => compact(tx, room, dateOf(now()))),
   };
 }
 
@@ -86,7 +87,10 @@ async function append(db: Database, entries: readonly Entry[], at: Date): Promis
   const authors = entries.flatMap(({ room, authors }) =>
     authors.map(({ client, account }) => ({ room, client, account_id: account, at })),
   );
-  const insert = db.insertInto('sync_update').values(rows).onConflict((on) => on.doNothing());
+  const insert = db
+    .insertInto('sync_update')
+    .values(rows)
+    .onConflict((on) => on.doNothing());
   const stored = await (
     authors.length === 0
       ? insert.returning('room')
@@ -126,7 +130,11 @@ async function addOwn(
 }
 
 async function read(tx: Tx | Database, room: string): Promise<Loaded> {
-  const snapshot = await tx.selectFrom('sync_snapshot').selectAll().where('room', '=', room).executeTakeFirst();
+  const snapshot = await tx
+    .selectFrom('sync_snapshot')
+    .selectAll()
+    .where('room', '=', room)
+    .executeTakeFirst();
   const updates = await tx
     .selectFrom('sync_update')
     .select(['seq', 'bytes', 'sha256'])
@@ -149,7 +157,10 @@ async function read(tx: Tx | Database, room: string): Promise<Loaded> {
   }
   const stored = snapshot ? [snapshot, ...updates] : updates;
   return {
-    doc: build(room, stored.map((row) => row.bytes)),
+    doc: build(
+      room,
+      stored.map((row) => row.bytes),
+    ),
     authors: new Map(authors.map((row) => [row.client, row.account_id])),
     seq,
     size: {
