@@ -1,64 +1,59 @@
-import { existsSync, mkdirSync, realpathSync, statSync } from 'node:fs';
+import { mkdirSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { StartRefused } from '../start-refused.ts';
 import { chooseAccount, type Account } from './embedded/account.ts';
-import { chooseAddress, forgetAddress, urlOf, writeAccess } from './embedded/address.ts';
+import { addresses, forgetAddress, urlOf, writeAccess, type Address } from './embedded/address.ts';
 import { claimFolder } from './embedded/claim.ts';
 import { createCluster, passwordOf, requireSameMajor } from './embedded/cluster.ts';
-import { prepareEngine } from './embedded/engine.ts';
+import { prepareEngine, type Engine } from './embedded/engine.ts';
 import { endLeftover } from './embedded/leftover.ts';
-import { findPlace, newPlace, SHARED_FOLDER, signPlace, type Place } from './embedded/place.ts';
-import { startPostmaster } from './embedded/postmaster.ts';
+import { findPlace, isElsewhere, newPlace, reopenPlace, signPlace, type Place } from './embedded/place.ts';
+import { startPostmaster, type Postmaster } from './embedded/postmaster.ts';
 
 export interface Embedded {
   /** For node-postgres; the role owns its database, may make others, and is no superuser. */
   readonly url: string;
   /** The folder in which the database lies: inside the data folder, or named in a file there. */
   readonly where: string;
-  /** Settles when the server has ended, asked or not: an app that did not ask should end too. */
-  readonly ended: Promise<void>;
+  /** Settles when the server has ended although nobody called `stop`: the app can keep nothing any more. */
+  readonly lost: Promise<void>;
   stop(): Promise<void>;
 }
 
+type Log = (line: string) => void;
+
 interface Options {
-  readonly log?: (line: string) => void;
+  readonly log?: Log;
   /** A port is for places in which no socket can be made; tests ask for it. */
   readonly way?: 'socket' | 'port';
 }
 
 /** Brings up the PostgreSQL that ships with the app, on the database of one data folder, for this process alone. */
 export async function startEmbedded(dataDir: string, options: Options = {}): Promise<Embedded> {
-  const log = options.log ?? ((line: string) => console.log(line));
+  const log = options.log ?? ((line: string) => console.log(`• ${line}`));
   const folder = makeDataDir(dataDir);
   const claim = await claimFolder(folder);
   try {
-    const known = findPlace(folder);
-    const account = chooseAccount(known && ownerOf(known));
-    const place = known ?? (await newPlace(folder, account));
-    const engine = await prepareEngine(account, account ? SHARED_FOLDER : place.folder, log);
-    if (known === undefined) {
-      log(`PostgreSQL ${engine.major} makes its database in ${place.folder}.`);
-      await createCluster(place, engine, account);
-      signPlace(place, folder, account);
-    }
-    if (!place.folder.startsWith(folder)) log(elsewhere(place, folder, account));
-    requireSameMajor(place, engine);
-    await endLeftover(place, engine, account, log);
-
+    const { place, engine, account } = await prepare(folder, log);
+    forgetAddress(place);
     const password = await passwordOf(place, engine, account);
-    const address = await chooseAddress(place, account, options.way ?? 'socket');
-    writeAccess(place, address);
-    const postmaster = await startPostmaster(place, engine, account, address, log);
+    const { postmaster, address } = await startAtSomeAddress(
+      place,
+      engine,
+      account,
+      options.way ?? 'socket',
+      log,
+    );
     const stop = async () => {
       await postmaster.stop();
-      forgetAddress(address);
+      forgetAddress(place);
       claim.release();
     };
     let stopping: Promise<void> | undefined;
     return {
       url: urlOf(address, password),
       where: place.folder,
-      ended: postmaster.ended,
+      lost: postmaster.lost,
       stop: () => (stopping ??= stop()),
     };
   } catch (error) {
@@ -67,11 +62,60 @@ export async function startEmbedded(dataDir: string, options: Options = {}): Pro
   }
 }
 
+interface Prepared {
+  readonly place: Place;
+  readonly engine: Engine;
+  readonly account: Account;
+}
+
+/** A whole cluster on which nothing runs, programs for it, and the account to run them as. */
+async function prepare(folder: string, log: Log): Promise<Prepared> {
+  const known = findPlace(folder);
+  const account = chooseAccount(known && ownerOf(known));
+  const place = known ?? (await newPlace(folder, account));
+  const engine = await prepareEngine(account, place, log);
+  if (known === undefined) {
+    log(`Đang tạo cơ sở dữ liệu / Making the database (PostgreSQL ${engine.major})`);
+    await createCluster(place, engine, account);
+    signPlace(place, folder, account);
+  }
+  await reopenPlace(place, folder, account);
+  if (isElsewhere(place, folder))
+    log(`Cơ sở dữ liệu nằm ngoài DATA_DIR, ở / The database lies outside DATA_DIR, in ${place.folder}`);
+  requireSameMajor(place, engine);
+  await endLeftover(place, engine, account, log);
+  return { place, engine, account };
+}
+
+async function startAtSomeAddress(
+  place: Place,
+  engine: Engine,
+  account: Account,
+  way: 'socket' | 'port',
+  log: Log,
+): Promise<{ postmaster: Postmaster; address: Address }> {
+  let fault: unknown;
+  for await (const address of addresses(place, account, way)) {
+    writeAccess(place, account, address);
+    try {
+      return { postmaster: await startPostmaster(place, engine, account, address, log), address };
+    } catch (error) {
+      fault = error;
+      if (!(error instanceof StartRefused) || !isAboutTheAddress(error)) break;
+    }
+  }
+  throw fault;
+}
+
+function isAboutTheAddress(error: StartRefused): boolean {
+  return /could not (bind|create|listen|open)\b.*(socket|address|lock file)|Unix-domain socket path/i.test(
+    error.message,
+  );
+}
+
 function makeDataDir(dataDir: string): string {
   try {
-    // As root the account must be able to pass through, though not to look around.
-    if (!existsSync(dataDir))
-      mkdirSync(dataDir, { recursive: true, mode: process.geteuid?.() === 0 ? 0o711 : 0o700 });
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     return realpathSync(dataDir);
   } catch (error) {
     throw new StartRefused(
@@ -85,9 +129,4 @@ function ownerOf(place: Place): { uid: number; gid: number } | undefined {
   if (process.platform === 'win32') return undefined;
   const { uid, gid } = statSync(join(place.data, 'PG_VERSION'));
   return { uid, gid };
-}
-
-function elsewhere(place: Place, folder: string, account: Account): string {
-  const who = account?.name ?? 'PostgreSQL';
-  return `The database lies in ${place.folder}, since the account "${who}" cannot enter ${folder}.`;
 }

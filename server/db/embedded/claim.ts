@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import {
-  linkSync,
   mkdirSync,
   readFileSync,
   readdirSync,
   readlinkSync,
+  renameSync,
   rmSync,
   statSync,
   utimesSync,
@@ -40,11 +40,11 @@ const FOREIGN_SILENCE_MS = 12_000;
  */
 export async function claimFolder(folder: string): Promise<HeldClaim> {
   const claims = join(folder, 'running');
-  mkdirSync(claims, { recursive: true });
-  const mine = layDown(claims, await self());
+  const claim = await self();
+  const mine = layDown(claims, claim, folder);
   try {
     await outlastOthers(claims, mine, folder);
-    linkSync(mine, `${mine}.holds`);
+    writeFileSync(`${mine}.holds`, '');
   } catch (error) {
     withdraw(mine);
     throw error;
@@ -72,14 +72,25 @@ function world(): string {
   }
 }
 
-function layDown(claims: string, claim: Claim): string {
+function layDown(claims: string, claim: Claim, folder: string): string {
+  try {
+    return write(claims, claim);
+  } catch (error) {
+    throw new StartRefused(
+      `Nothing can be written in the data folder ${folder}: ${(error as Error).message}`,
+      `Không ghi được vào thư mục dữ liệu ${folder}; nguyên nhân ghi ở dưới.`,
+    );
+  }
+}
+
+function write(claims: string, claim: Claim): string {
+  mkdirSync(claims, { recursive: true, mode: 0o700 });
   const order = String(Date.now()).padStart(14, '0');
   const path = join(claims, `${order}-${claim.pid}-${randomBytes(4).toString('hex')}.json`);
   const text = `${JSON.stringify(claim)}\n`;
-  // Written aside and linked into place: nobody may read it half.
-  writeFileSync(`${path}.half`, text, { mode: 0o600 });
-  linkSync(`${path}.half`, path);
-  rmSync(`${path}.half`);
+  // Written aside and moved into place: nobody may read it half.
+  writeFileSync(`${path}.half`, text, { mode: 0o644 });
+  renameSync(`${path}.half`, path);
   return path;
 }
 
@@ -88,8 +99,7 @@ async function outlastOthers(claims: string, mine: string, folder: string): Prom
     let waiting = false;
     for (const other of othersIn(claims, mine)) {
       const claim = read(other);
-      if (claim === undefined) continue;
-      if (!(await lives(other, claim))) {
+      if (claim === undefined || !(await lives(other, claim))) {
         withdraw(other);
         continue;
       }
@@ -127,11 +137,13 @@ function occupied(folder: string, claim: Claim): StartRefused {
   );
 }
 
+// One that is gone meanwhile or that a power cut has emptied is no claim; one that cannot be read may well be.
 function read(path: string): Claim | undefined {
   try {
     return JSON.parse(readFileSync(path, 'utf8')) as Claim;
-  } catch {
-    return undefined;
+  } catch (error) {
+    if (error instanceof SyntaxError || (error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
   }
 }
 

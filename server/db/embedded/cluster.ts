@@ -53,8 +53,16 @@ export async function createCluster(place: Place, engine: Engine, account: Accou
     `CREATE DATABASE ${DATABASE} OWNER ${ROLE}`,
   ]);
   keepPassword(place, password);
-  renameSync(half, place.data);
+  moveIntoPlace(half, place);
   syncFolder(place.folder);
+}
+
+function moveIntoPlace(half: string, place: Place): void {
+  try {
+    renameSync(half, place.data);
+  } catch (error) {
+    throw cannotCreate((error as Error).message);
+  }
 }
 
 /** The password of the role; a lost one is replaced, which needs the cluster to stand still. */

@@ -9,11 +9,12 @@ import {
   statSync,
   symlinkSync,
 } from 'node:fs';
-import { cp, mkdir, mkdtemp } from 'node:fs/promises';
+import { cp, mkdtemp } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { StartRefused } from '../../start-refused.ts';
 import { runAs, type Account } from './account.ts';
+import { makeSharedFolder, SHARED_FOLDER, type Place } from './place.ts';
 
 /** PostgreSQL's programs, in a place from which the account can run them. */
 export interface Engine {
@@ -28,7 +29,7 @@ export interface Engine {
  */
 export async function prepareEngine(
   account: Account,
-  copiesFolder: string,
+  place: Place,
   log: (line: string) => void,
 ): Promise<Engine> {
   const packaged = packagedFolder();
@@ -36,10 +37,11 @@ export async function prepareEngine(
   const inPlace = linked ? await tryEngine(packaged, account) : { fault: 'its library links are missing' };
   if ('engine' in inPlace) return inPlace.engine;
 
-  const copy = await copyEngine(packaged, copiesFolder);
+  if (account !== undefined) makeSharedFolder();
+  const copy = await copyEngine(packaged, account === undefined ? place.folder : SHARED_FOLDER);
   const copied = await tryEngine(copy, account);
   if ('engine' in copied) {
-    log(`PostgreSQL's programs run from ${copy}, since the account cannot run them in ${packaged}.`);
+    log(`Chương trình PostgreSQL chạy từ bản sao / PostgreSQL's programs run from a copy in ${copy}`);
     return copied.engine;
   }
   throw new StartRefused(
@@ -110,7 +112,6 @@ async function copyEngine(packaged: string, copiesFolder: string): Promise<strin
     // A power cut can leave a copy whose files are empty.
     rmSync(target, { recursive: true, force: true });
   }
-  await mkdir(copiesFolder, { recursive: true });
   // Renamed only when whole, so that a start that is cut short, or another one at the same moment, leaves nothing half.
   const half = await mkdtemp(join(copiesFolder, 'engine-half-'));
   for (const [path] of files) {

@@ -8,10 +8,11 @@ import type { Engine } from './engine.ts';
 import type { Place } from './place.ts';
 import { isAlive, runningProcesses, signal, type RunningProcess } from './processes.ts';
 
-const PATIENCE: readonly [NodeJS.Signals, number][] = [
-  ['SIGINT', 30_000],
-  ['SIGQUIT', 10_000],
-  ['SIGKILL', 10_000],
+/** How to ask a postmaster, and how to ask its children once it is gone; then without asking. */
+const PATIENCE: readonly [postmaster: NodeJS.Signals, orphan: NodeJS.Signals, ms: number][] = [
+  ['SIGINT', 'SIGTERM', 30_000],
+  ['SIGQUIT', 'SIGQUIT', 10_000],
+  ['SIGKILL', 'SIGKILL', 10_000],
 ];
 
 /**
@@ -25,31 +26,38 @@ export async function endLeftover(
   log: (line: string) => void,
 ): Promise<void> {
   if (process.platform === 'win32') return endOnWindows(place, engine, account);
-  const name = clusterName(place);
-  let left = await processesOf(name);
-  if (left.length > 0)
-    log(`A PostgreSQL that an earlier start left behind is being stopped (process ${left[0]?.pid}).`);
-  for (const [how, patience] of PATIENCE) {
+  const cluster = clusterName(place);
+  let left = await processesOf(cluster);
+  const found = left.map(({ pid }) => pid).join(', ');
+  if (left.length > 0) {
+    log(
+      `Đang dừng PostgreSQL còn lại từ lần chạy trước / Stopping the PostgreSQL of an earlier start (${found})`,
+    );
+  }
+  for (const [askPostmaster, askOrphan, patience] of PATIENCE) {
     const deadline = Date.now() + patience;
-    for (const { pid } of how === 'SIGINT' ? postmastersAmong(left, name) : left) signal(pid, how);
+    const postmaster = left.find((process) => isPostmaster(process, cluster));
+    // Told to the postmaster, which takes its children along; they are told themselves only where it is gone.
+    if (postmaster) signal(postmaster.pid, askPostmaster);
+    else for (const { pid } of left) signal(pid, askOrphan);
     while (left.length > 0 && Date.now() < deadline) {
       await pause(20);
-      left = await processesOf(name);
+      left = await processesOf(cluster);
     }
   }
   clearPidFile(place, await runningProcesses());
 }
 
-async function processesOf(name: string): Promise<RunningProcess[]> {
+async function processesOf(cluster: string): Promise<RunningProcess[]> {
   const all = await runningProcesses();
-  return all.filter(({ command }) => /^\S*postgres:? /.test(command) && command.includes(name));
+  return all.filter(
+    (process) => isPostmaster(process, cluster) || process.command.startsWith(`postgres: ${cluster}: `),
+  );
 }
 
-// A backend calls itself "postgres: sen-… ", the postmaster keeps the command line that it was started with. Where the
-// postmaster is gone and its children are not, they are asked themselves: they end as soon as they notice.
-function postmastersAmong(left: readonly RunningProcess[], name: string): readonly RunningProcess[] {
-  const parents = left.filter(({ command }) => command.includes(`cluster_name=${name}`));
-  return parents.length > 0 ? parents : left;
+// The postmaster keeps the command line that it was started with, its children call themselves "postgres: sen-…: ".
+function isPostmaster({ command }: RunningProcess, cluster: string): boolean {
+  return /^[^\0]*\bpostgres -D /.test(command) && command.includes(` cluster_name=${cluster} `);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { StartRefused } from '../../start-refused.ts';
 import { runAs, type Account } from './account.ts';
@@ -41,20 +41,38 @@ export function findPlace(dataDir: string): Place | undefined {
 
 /** A place for a new cluster: in the data folder where the account can reach it there, and otherwise in the shared folder. */
 export async function newPlace(dataDir: string, account: Account): Promise<Place> {
-  if (account === undefined || (await canEnter(account, dataDir)))
-    return makePlace(join(dataDir, 'postgres'));
+  if (account === undefined || (await letIn(account, dataDir)))
+    return makePlace(join(dataDir, 'postgres'), account);
+  makeSharedFolder();
   const print = createHash('sha256').update(dataDir).digest('hex').slice(0, 10);
   for (let turn = 1; ; turn += 1) {
     const folder = join(SHARED_FOLDER, turn === 1 ? print : `${print}-${turn}`);
     // What an earlier data folder of the same name has left is not ours to take or to delete.
-    if (existsSync(join(folder, 'data'))) continue;
-    return makePlace(folder);
+    if (!existsSync(join(folder, 'data'))) return makePlace(folder, account);
   }
+}
+
+/** Makes sure that the account still reaches a place that was made before; a folder may have been closed since. */
+export async function reopenPlace(place: Place, dataDir: string, account: Account): Promise<void> {
+  if (account === undefined) return;
+  if (
+    (isElsewhere(place, dataDir) || (await letIn(account, dataDir))) &&
+    (await canEnter(account, place.data))
+  )
+    return;
+  throw new StartRefused(
+    `The account "${account.name}", which PostgreSQL runs as, can no longer enter ${place.data}. Let it pass through the folders above.`,
+    `Tài khoản "${account.name}" dùng để chạy PostgreSQL không còn vào được ${place.data}. Hãy cho phép nó đi qua các thư mục phía trên.`,
+  );
+}
+
+export function isElsewhere(place: Place, dataDir: string): boolean {
+  return place.folder !== join(dataDir, 'postgres');
 }
 
 /** Leaves word in the data folder, once the cluster stands, if it stands elsewhere. */
 export function signPlace(place: Place, dataDir: string, account: Account): void {
-  if (place.folder === join(dataDir, 'postgres')) return;
+  if (!isElsewhere(place, dataDir)) return;
   writeFileSync(join(place.folder, BACK_POINTER), `${dataDir}\n`);
   const why = `the account "${account?.name ?? ''}", which PostgreSQL runs as, cannot enter ${dataDir}`;
   const text = {
@@ -65,10 +83,43 @@ export function signPlace(place: Place, dataDir: string, account: Account): void
   writeFileSync(join(dataDir, POINTER), `${JSON.stringify(text, null, 2)}\n`);
 }
 
-function makePlace(folder: string): Place {
+function makePlace(folder: string, account: Account): Place {
   // Not writable by the account: what root writes here can not be turned aside by a planted link.
-  mkdirSync(folder, { recursive: true, mode: process.geteuid?.() === 0 ? 0o711 : 0o700 });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if (account !== undefined) letThrough(folder, account);
   return placeIn(folder);
+}
+
+/** Makes the folder that root shares with the accounts it runs PostgreSQL as. */
+export function makeSharedFolder(): void {
+  try {
+    if (!existsSync(SHARED_FOLDER)) mkdirSync(SHARED_FOLDER, { recursive: true });
+    // Whatever the umask: the accounts of several data folders pass here.
+    chmodSync(SHARED_FOLDER, 0o711);
+  } catch (error) {
+    throw new StartRefused(
+      `PostgreSQL's account cannot reach the data folder, and ${SHARED_FOLDER} cannot be used instead: ${(error as Error).message}`,
+      `Tài khoản chạy PostgreSQL không vào được thư mục dữ liệu, và cũng không dùng được ${SHARED_FOLDER}; nguyên nhân ghi ở dưới.`,
+    );
+  }
+}
+
+/** Whether the account can enter; a data folder that is root's alone is opened to the account's group, to pass through. */
+async function letIn(account: NonNullable<Account>, folder: string): Promise<boolean> {
+  if (await canEnter(account, folder)) return true;
+  const { uid, gid, mode } = statSync(folder);
+  if (uid !== 0 || (mode & 0o077) !== 0) return false;
+  letThrough(folder, account);
+  if (await canEnter(account, folder)) return true;
+  // The obstacle lies higher up: the folder gets back what it had.
+  chownSync(folder, uid, gid);
+  chmodSync(folder, mode & 0o7777);
+  return false;
+}
+
+function letThrough(folder: string, account: NonNullable<Account>): void {
+  chownSync(folder, 0, account.gid);
+  chmodSync(folder, 0o710);
 }
 
 function placeIn(folder: string): Place {

@@ -1,5 +1,14 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { closeSync, existsSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  statSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { StartRefused } from '../../start-refused.ts';
@@ -12,8 +21,8 @@ import { signal } from './processes.ts';
 
 export interface Postmaster {
   readonly pid: number;
-  /** Settles when it has ended, asked or not. */
-  readonly ended: Promise<void>;
+  /** Settles when it has ended although nobody called `stop`. */
+  readonly lost: Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -41,9 +50,15 @@ export async function startPostmaster(
   });
   closeSync(output);
   child.unref();
+  let asked = false;
   const ended = new Promise<void>((done) => child.on('exit', () => done()).on('error', () => done()));
+  const lost = new Promise<void>((done) => void ended.then(() => !asked && done()));
   await untilReady(child, place, from, log);
-  return { pid: child.pid ?? 0, ended, stop: () => stop(child, ended) };
+  const stop = () => {
+    asked = true;
+    return stopGently(child, ended);
+  };
+  return { pid: child.pid ?? 0, lost, stop };
 }
 
 function settings(place: Place, address: Address): string[] {
@@ -79,7 +94,8 @@ async function untilReady(
   child.on('exit', (code) => (fault ??= `exit code ${code}`));
   for (let turn = 1; !isReady(place, child.pid); turn += 1) {
     if (fault !== undefined) throw notStarted(place, from, fault);
-    if (turn % 500 === 0) log('PostgreSQL is still recovering from an unclean stop; please wait.');
+    if (turn % 500 === 0)
+      log('PostgreSQL đang phục hồi sau lần dừng đột ngột / PostgreSQL is recovering from an unclean stop');
     await pause(20);
   }
 }
@@ -92,7 +108,7 @@ function isReady(place: Place, pid: number | undefined): boolean {
   return Number(lines[0]) === pid && lines[7]?.trim() === 'ready';
 }
 
-async function stop(child: ChildProcess, ended: Promise<void>): Promise<void> {
+async function stopGently(child: ChildProcess, ended: Promise<void>): Promise<void> {
   const pid = child.pid;
   if (pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
   child.ref();
@@ -104,8 +120,19 @@ async function stop(child: ChildProcess, ended: Promise<void>): Promise<void> {
 }
 
 function turnLog(place: Place): void {
-  const size = statSync(place.log, { throwIfNoEntry: false })?.size ?? 0;
-  if (size > LARGEST_LOG) renameSync(place.log, `${place.log}.1`);
+  if (!existsSync(place.log)) return;
+  // Another account's, from a start as root, say: it is kept beside the new one.
+  if (statSync(place.log).size > LARGEST_LOG || !isWritable(place.log))
+    renameSync(place.log, `${place.log}.1`);
+}
+
+function isWritable(file: string): boolean {
+  try {
+    accessSync(file, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function notStarted(place: Place, from: number, fault: string): StartRefused {

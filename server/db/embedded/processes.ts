@@ -40,7 +40,10 @@ export async function processStart(pid: number): Promise<string | undefined> {
     try {
       const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
       // The second field is the program's name in brackets and may hold spaces; the 22nd is the start in clock ticks.
-      const ticks = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+      const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+      // In a container without an init, the dead stay listed.
+      if (fields[0] === 'Z' || fields[0] === 'X') return undefined;
+      const ticks = fields[19];
       const boot = await readFile('/proc/sys/kernel/random/boot_id', 'utf8').catch(() => '');
       return `${boot.trim()}/${ticks}`;
     } catch {
