@@ -1,17 +1,11 @@
-import * as encoding from 'lib0/encoding';
 import { equalityDeep } from 'lib0/function';
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
+import { isMarkId, marksMap, readMark } from '#content/marks.ts';
 import type { PersonId } from '#domain/kernel/id.ts';
 import { parseRoom, printRoom, type Room } from '#domain/rooms/room.ts';
 import type { Log } from '../log.ts';
 import type { LiveRoom } from './live-room.ts';
 import type { Store } from './store.ts';
-
-/** The map of both kinds of room. In a lane: id → mark. In the marks room: `<person>:<id>` → mark with its author. */
-const MARKS = 'marks';
-/** One mark. A stroke of five minutes is 60 KB. */
-const MARK_BYTES = 128 * 1024;
-const ID_LENGTH = 64;
 
 type LaneRoom = Extract<Room, { kind: 'lane' }>;
 type MarksRoom = Extract<Room, { kind: 'marks' }>;
@@ -47,7 +41,9 @@ export class Lanes {
   follow(lane: LiveRoom, room: LaneRoom): void {
     const target: MarksRoom = { kind: 'marks', version: room.version, meeting: room.meeting };
     const changed = new Set<string>();
-    lane.doc.getMap(MARKS).observe((event) => event.keysChanged.forEach((key) => changed.add(String(key))));
+    marksMap(lane.doc).observe((event) => {
+      for (const key of event.keysChanged) if (typeof key === 'string') changed.add(key);
+    });
     const carry = (marks: LiveRoom) => {
       const ids = [...changed];
       changed.clear();
@@ -81,18 +77,20 @@ export class Lanes {
 }
 
 function carryOver(lane: Y.Doc, marks: LiveRoom, person: PersonId, ids: readonly string[]): void {
-  const from = lane.getMap(MARKS);
-  const into = marks.doc.getMap(MARKS);
+  const from = marksMap(lane);
+  const into = marksMap(marks.doc);
   const changes = ids.flatMap((id) => {
     const key = `${person}:${id}`;
-    const mark = acceptable(id, from.get(id)) ? { ...(from.get(id) as object), author: person } : undefined;
-    return equalityDeep(mark, into.get(key)) ? [] : [{ key, mark }];
+    // Whatever else is in a lane stays there.
+    const mark = isMarkId(id) ? readMark(from.get(id)) : undefined;
+    const carried = mark && { ...mark, author: person };
+    return equalityDeep(carried, into.get(key)) ? [] : [{ key, carried }];
   });
   if (changes.length === 0) return;
   marks
     .write(() => {
-      for (const { key, mark } of changes) {
-        if (mark) into.set(key, mark);
+      for (const { key, carried } of changes) {
+        if (carried) into.set(key, carried);
         else into.delete(key);
       }
     })
@@ -102,15 +100,6 @@ function carryOver(lane: Y.Doc, marks: LiveRoom, person: PersonId, ids: readonly
 
 function idsToCompare(lane: Y.Doc, marks: Y.Doc, person: PersonId): string[] {
   const prefix = `${person}:`;
-  const carried = [...marks.getMap(MARKS).keys()].filter((key) => key.startsWith(prefix));
-  return [...new Set([...lane.getMap(MARKS).keys(), ...carried.map((key) => key.slice(prefix.length))])];
-}
-
-/** Only plain values of bounded size get into the common room; whatever else is in a lane stays there. */
-function acceptable(id: string, value: unknown): boolean {
-  if (id.length > ID_LENGTH || typeof value !== 'object' || value === null) return false;
-  if (value instanceof Y.AbstractType || Array.isArray(value) || ArrayBuffer.isView(value)) return false;
-  const encoder = encoding.createEncoder();
-  encoding.writeAny(encoder, value as Parameters<typeof encoding.writeAny>[1]);
-  return encoding.length(encoder) <= MARK_BYTES;
+  const carried = [...marksMap(marks).keys()].filter((key) => key.startsWith(prefix));
+  return [...new Set([...marksMap(lane).keys(), ...carried.map((key) => key.slice(prefix.length))])];
 }

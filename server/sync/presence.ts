@@ -9,7 +9,6 @@ export type Visible = {
   readonly name: string;
   /** RULES.md R13: whether ink under way may be shown. */
   readonly mayShowInk: boolean;
-  readonly upToDate: boolean;
   /** Sent only if the peer keeps up; the next one says all that matters. */
   sendFleeting(frame: Frame): void;
 };
@@ -110,7 +109,6 @@ export class Presence {
     this.#changed.clear();
     const frame = awarenessFrame(this.#presentations([...changed]));
     for (const who of this.#inmates()) {
-      if (!who.upToDate) continue;
       const own = this.#clients.get(who);
       // An echo of one's own state would set the local one back to what it was when it was sent.
       if (own === undefined || !changed.has(own)) who.sendFleeting(frame);

@@ -283,3 +283,17 @@ export function refused(socket: WebSocket): Promise<number> {
     socket.once('open', () => reject(new Error('It was let in')));
   });
 }
+
+/** Printed by every test that uses it when it fails; `SEED=… npx vitest run tests/sync` repeats the run. */
+export const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
+
+/** Numbers from 0 to 1 that are the same for the same seed (mulberry32). */
+export function randomOf(start: number): () => number {
+  let state = start;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
