@@ -1,5 +1,5 @@
 import { mkdirSync, realpathSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { StartRefused } from '../start-refused.ts';
 import { chooseAccount, type Account } from './embedded/account.ts';
 import { addresses, forgetAddress, urlOf, writeAccess, type Address } from './embedded/address.ts';
@@ -115,6 +115,8 @@ function isAboutTheAddress(error: StartRefused): boolean {
 
 function makeDataDir(dataDir: string): string {
   try {
+    // Closed itself; the folders above it are as open as any that this machine makes.
+    mkdirSync(dirname(dataDir), { recursive: true });
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     return realpathSync(dataDir);
   } catch (error) {

@@ -114,7 +114,7 @@ function lockPrint() {
 function npmCommand(args) {
   // Under `npm start` this is the npm that runs us; its file can be run by Node on every system.
   const npm = process.env.npm_execpath;
-  if (npm?.endsWith('.js') || npm?.endsWith('.cjs')) return [process.execPath, [npm, ...args]];
+  if (/\.[cm]?js$/.test(npm ?? '')) return [process.execPath, [npm, ...args]];
   return process.platform === 'win32' ? ['cmd.exe', ['/c', 'npm', ...args]] : ['npm', args];
 }
 
@@ -127,7 +127,7 @@ function sourcesPrint() {
   const print = createHash('sha256');
   const single = ['package.json', 'package-lock.json', 'svelte.config.js', 'vite.config.ts', 'tsconfig.json'];
   const files = [...single, ...filesBelow('src'), ...filesBelow('static')];
-  for (const file of files) {
+  for (const file of files.filter((one) => existsSync(path.join(ROOT, one)))) {
     const content = readFileSync(path.join(ROOT, file));
     print.update(`${file}\0${content.length}\0`).update(content);
   }

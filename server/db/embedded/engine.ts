@@ -84,9 +84,9 @@ function listedLinks(native: string): { link: string; to: string }[] {
   const list = join(native, 'pg-symlinks.json');
   if (!existsSync(list)) return [];
   const entries = JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[];
-  const root = dirname(native);
+  // Listed from the package's root; a copy of the programs has another name than "native".
   return entries.map(({ source, target }) => ({
-    link: join(root, target),
+    link: join(native, relative('native', target)),
     to: relative(dirname(target), source),
   }));
 }
