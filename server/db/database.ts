@@ -16,5 +16,7 @@ export function openDatabase(url: string, poolSize = 16): { db: Database; pool: 
   const pool = new pg.Pool({ connectionString: url, max: poolSize, types, application_name: 'sen' });
   // A connection lost while idle is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {});
+  // The same for one that is lost while in use: its query fails, and that is what the code that asked deals with.
+  pool.on('connect', (client) => client.on('error', () => {}));
   return { db: new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }), pool };
 }

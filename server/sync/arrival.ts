@@ -70,7 +70,8 @@ export class Arrival {
       if ('status' in outcome) this.#turnAway(outcome, request, socket, head);
       else await this.#letIn(outcome, request, socket, head);
     } catch (error) {
-      this.#parts.log.error({ error, url: request.url }, 'sync: a connection could not be admitted');
+      if (!draining())
+        this.#parts.log.error({ error, url: request.url }, 'sync: a connection could not be admitted');
       this.#turnAway(UNAVAILABLE, request, socket, head);
     } finally {
       clearTimeout(deadline);
@@ -95,13 +96,13 @@ export class Arrival {
   }
 
   async #letIn(pass: Pass, request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
-    const { rooms, admission, rechecks } = this.#parts;
+    const { rooms, admission, rechecks, draining } = this.#parts;
     const before = rechecks();
     const live = await rooms.enter(pass.room);
     const admitted =
       before === rechecks() ? pass.admitted : await admission.decide(pass.room, pass.who.person);
     let joined = false;
-    const stillThere = !socket.destroyed && !live.dead && admitted.access !== 'none';
+    const stillThere = !socket.destroyed && !live.dead && !draining() && admitted.access !== 'none';
     if (stillThere)
       this.#wss.handleUpgrade(request, socket, head, (ws) => {
         joined = true;

@@ -4,7 +4,7 @@ import type { Log } from '../log.ts';
 import type { Journal } from './journal.ts';
 import { Lanes } from './lanes.ts';
 import type { Limits } from './limits.ts';
-import { LiveRoom } from './live-room.ts';
+import { LiveRoom, RoomLost } from './live-room.ts';
 import type { Member } from './member.ts';
 import { Presence } from './presence.ts';
 import { compactionDue, type Store } from './store.ts';
@@ -15,6 +15,7 @@ type Entry = { state: 'loading'; loaded: Promise<LiveRoom> } | { state: 'live'; 
 export class Rooms {
   readonly #entries = new Map<string, Entry>();
   readonly #compacting = new Set<string>();
+  #closed = false;
   readonly #store: Store;
   readonly #journal: Journal;
   readonly #limits: Limits;
@@ -48,11 +49,12 @@ export class Rooms {
    */
   async enter(room: Room): Promise<LiveRoom> {
     for (;;) {
+      if (this.#closed) throw new RoomLost('The sync server has stopped');
       const name = printRoom(room);
       const entry = this.#entries.get(name) ?? this.#load(room, name);
       const live = entry.state === 'live' ? entry.room : await entry.loaded;
       // While we waited it may have been lost, or emptied and unloaded.
-      if (live.dead || this.peek(name) !== live) continue;
+      if (live.dead || this.#closed || this.peek(name) !== live) continue;
       live.holds += 1;
       return live;
     }
@@ -109,7 +111,7 @@ export class Rooms {
     };
     live.onCommit = () => {
       if (live.holds === 0) this.#unloadSoon(live);
-      if (compactionDue(live.size)) void this.#compact(live);
+      if (compactionDue(live.size, this.#limits)) void this.#compact(live);
     };
     if (room.kind === 'lane') this.#lanes.follow(live, room);
     if (room.kind === 'marks') await this.#lanes.level(live, room);
@@ -147,6 +149,7 @@ export class Rooms {
 
   /** Gives up every room; for the end of the process. */
   close(): void {
+    this.#closed = true;
     for (const entry of this.#entries.values()) if (entry.state === 'live') entry.room.give(CLOSE.restart);
     this.#entries.clear();
   }

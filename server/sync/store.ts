@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import * as Y from 'yjs';
 import { dateOf, type Instant } from '#domain/kernel/time.ts';
 import type { Database, Tx } from '../db/database.ts';
-import { LIMITS } from './limits.ts';
+import type { Limits } from './limits.ts';
 
 /** Who wrote under which Yjs client id in a room; null = the server itself. */
 export type Authors = Map<number, string | null>;
@@ -65,9 +65,10 @@ export function createStore(parts: { db: Database; now: () => Instant }) {
 }
 
 /** Whether a log has grown long enough for a snapshot: by halves, so that the work stays in proportion to what is written. */
-export function compactionDue({ rows, logBytes, snapshotBytes }: LogSize): boolean {
-  if (logBytes >= LIMITS.compactBytes && logBytes >= snapshotBytes / 2) return true;
-  return rows >= LIMITS.compactRows && (logBytes >= snapshotBytes / 2 || rows >= 10 * LIMITS.compactRows);
+export function compactionDue(size: LogSize, limits: Limits): boolean {
+  const { rows, logBytes, snapshotBytes } = size;
+  if (logBytes >= limits.compactBytes && logBytes >= snapshotBytes / 2) return true;
+  return rows >= limits.compactRows && (logBytes >= snapshotBytes / 2 || rows >= 10 * limits.compactRows);
 }
 
 /**
