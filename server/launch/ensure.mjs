@@ -16,23 +16,20 @@ export async function installIfMissing({ dev = true } = {}) {
     // Whoever has the development packages keeps them: an app started after a pull must not take the tests away.
     const withDev = dev || hasDevPackages();
     say('Đang cài các gói cần thiết', 'Installing packages');
-    const flags = [
-      'ci',
-      '--no-audit',
-      '--no-fund',
-      '--loglevel=error',
-      ...(withDev ? ['--include=dev'] : ['--omit=dev']),
-    ];
-    const [file, args] = npmCommand(flags);
-    const { ok } = await patiently(() => runStep(file, args)).catch((error) => ({ ok: false, error }));
-    if (!ok) {
-      throw new LaunchRefused(
-        'Không cài được các gói: hãy xem dòng báo lỗi của npm ở trên và kiểm tra kết nối mạng, dung lượng đĩa.\n' +
-          'The packages could not be installed: see what npm says above; check the network and the disk.',
-      );
-    }
+    await patiently(() => install(withDev ? '--include=dev' : '--omit=dev'));
     stampInstalled(withDev);
   });
+}
+
+async function install(which) {
+  let { ok, output } = await npm('ci', which);
+  // The lock was written where npm could not see the packages of every other system; what it does name still counts.
+  if (!ok && output.includes('EUSAGE')) ({ ok, output } = await npm('install', '--no-save', which));
+  if (ok) return;
+  throw new LaunchRefused(
+    `${output.trim()}\n\nKhông cài được các gói: hãy xem lời báo của npm ở trên, kiểm tra mạng và dung lượng đĩa.\n` +
+      'The packages could not be installed: see what npm says above; check the network and the disk.',
+  );
 }
 
 /** Builds the pages unless the present build was made, to its end, from exactly the present sources. */
@@ -45,7 +42,7 @@ export async function buildIfStale() {
     // The mark goes first and comes back last: a build that is cut short never looks fresh.
     rmSync(BUILT, { force: true });
     const vite = path.join(MODULES, 'vite', 'bin', 'vite.js');
-    const env = { ...process.env, NODE_ENV: 'production' };
+    const env = { ...process.env, NODE_ENV: 'production', NO_COLOR: '1', FORCE_COLOR: undefined };
     const { ok, output } = await patiently(() =>
       runStep(pinnedNode(), [vite, 'build'], { quiet: true, env }),
     );
@@ -111,11 +108,16 @@ function lockPrint() {
     .digest('hex');
 }
 
-function npmCommand(args) {
+function npm(...words) {
+  const args = [...words, '--no-audit', '--no-fund', '--loglevel=error'];
   // Under `npm start` this is the npm that runs us; its file can be run by Node on every system.
-  const npm = process.env.npm_execpath;
-  if (/\.[cm]?js$/.test(npm ?? '')) return [process.execPath, [npm, ...args]];
-  return process.platform === 'win32' ? ['cmd.exe', ['/c', 'npm', ...args]] : ['npm', args];
+  const own = process.env.npm_execpath;
+  const elsewhere = process.platform === 'win32' ? ['cmd.exe', '/c', 'npm'] : ['npm'];
+  const [file, ...before] = /\.[cm]?js$/.test(own ?? '') ? [process.execPath, own] : elsewhere;
+  return runStep(file, [...before, ...args], { quiet: true }).catch((error) => ({
+    ok: false,
+    output: error.message,
+  }));
 }
 
 function builtFrom() {

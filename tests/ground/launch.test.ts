@@ -20,7 +20,8 @@ let checkout: string;
 const NPM = `
   import { mkdirSync, cpSync, appendFileSync } from 'node:fs';
   appendFileSync('calls', 'npm ' + process.argv.slice(2).join(' ') + '\\n');
-  if (process.env.NPM_FAILS) process.exit(1);
+  if (process.env.NPM_FAILS) { console.error('npm error network'); process.exit(1); }
+  if (process.env.LOCK_LACKS && process.argv[2] === 'ci') { console.error('npm error code EUSAGE'); process.exit(1); }
   mkdirSync('node_modules/vite/bin', { recursive: true });
   cpSync('vite.js', 'node_modules/vite/bin/vite.js');
   cpSync('package-lock.json', 'node_modules/.package-lock.json');
@@ -100,7 +101,8 @@ const run = (script: string, env: Record<string, string> = {}) => finish(launch(
 const called = (line: string) =>
   existsSync(join(checkout, 'calls')) && readFileSync(join(checkout, 'calls'), 'utf8').includes(line);
 
-const INSTALL = 'npm ci --no-audit --no-fund --loglevel=error --omit=dev';
+const QUIET = '--no-audit --no-fund --loglevel=error';
+const INSTALL = `npm ci --omit=dev ${QUIET}`;
 const APP_RUN = 'app production';
 
 describe('npm start', () => {
@@ -171,8 +173,14 @@ describe('npm start', () => {
   test('says what is wrong when packages cannot be installed', async () => {
     const { code, said } = await run('start', { NPM_FAILS: '1' });
     expect(code).toBe(1);
+    expect(said).toContain('npm error network');
     expect(said).toContain('Không cài được các gói');
     expect(said).not.toMatch(/^ +at /m);
+  });
+
+  test('installs by a lock that does not name the packages of every system', async () => {
+    await run('start', { LOCK_LACKS: '1' });
+    expect(calls()).toEqual([INSTALL, `npm install --no-save --omit=dev ${QUIET}`, 'vite build', APP_RUN]);
   });
 
   test('ends with the code of the app', async () => {
