@@ -31,7 +31,13 @@ type Parts = {
 };
 
 type Refusal = { readonly status: 401 | 404 | 429 | 503; readonly code: CloseCode };
-type Pass = { readonly who: SignedIn; readonly room: Room; readonly admitted: Admitted };
+type Pass = {
+  readonly who: SignedIn;
+  readonly room: Room;
+  readonly admitted: Admitted;
+  /** How many rechecks there had been; if there were more since, the facts may have changed. */
+  readonly decidedAt: number;
+};
 
 const SIGNED_OUT: Refusal = { status: 401, code: CLOSE.signedOut };
 /** The same for what is not there and for what is not yours. */
@@ -43,6 +49,8 @@ const UNAVAILABLE: Refusal = { status: 503, code: CLOSE.unavailable };
 export class Arrival {
   readonly #parts: Parts;
   readonly #wss: WebSocketServer;
+  /** Connections of each account. */
+  readonly #places = new Map<string, number>();
   #deciding = 0;
 
   constructor(parts: Parts) {
@@ -80,38 +88,45 @@ export class Arrival {
   }
 
   async #decide(request: IncomingMessage): Promise<Pass | Refusal> {
-    const { sessions, admission, members, limits, rechecks } = this.#parts;
+    const { sessions, admission, rechecks } = this.#parts;
     const token = sessions.tokenIn(request.headers.cookie);
     const room = roomOf(request.url);
-    for (;;) {
-      const before = rechecks();
-      const who = token ? await sessions.read(token) : undefined;
-      if (!who) return SIGNED_OUT;
-      const admitted = room && (await admission.decide(room, who.person));
-      if (!admitted || admitted.access === 'none') return NO_ROOM;
-      const own = [...members].filter((member) => member.account === who.account).length;
-      if (own >= limits.socketsPerAccount || members.size >= limits.sockets) return TOO_MANY;
-      if (before === rechecks()) return { who, room, admitted };
+    const decidedAt = rechecks();
+    const who = token ? await sessions.read(token) : undefined;
+    if (!who) return SIGNED_OUT;
+    const admitted = room && (await admission.decide(room, who.person));
+    if (!admitted || admitted.access === 'none') return NO_ROOM;
+    return { who, room, admitted, decidedAt };
+  }
+
+  async #letIn(first: Pass, request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+    const { rooms, rechecks } = this.#parts;
+    const live = await rooms.enter(first.room);
+    let joined = false;
+    try {
+      let outcome: Pass | Refusal = first;
+      while (!('status' in outcome) && outcome.decidedAt !== rechecks())
+        outcome = await this.#decide(request);
+      // From here to the joining nothing is awaited, so nothing can change.
+      const refusal = 'status' in outcome ? outcome : this.#lackOfPlace(outcome.who, live);
+      if (refusal || 'status' in outcome)
+        return this.#turnAway(refusal ?? UNAVAILABLE, request, socket, head);
+      const pass = outcome;
+      if (!socket.destroyed)
+        this.#wss.handleUpgrade(request, socket, head, (ws) => {
+          joined = true;
+          this.#join(ws, pass, live);
+        });
+    } finally {
+      if (!joined) rooms.leave(live);
     }
   }
 
-  async #letIn(pass: Pass, request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
-    const { rooms, admission, rechecks, draining } = this.#parts;
-    const before = rechecks();
-    const live = await rooms.enter(pass.room);
-    const admitted =
-      before === rechecks() ? pass.admitted : await admission.decide(pass.room, pass.who.person);
-    let joined = false;
-    const stillThere = !socket.destroyed && !live.dead && !draining() && admitted.access !== 'none';
-    if (stillThere)
-      this.#wss.handleUpgrade(request, socket, head, (ws) => {
-        joined = true;
-        this.#join(ws, { ...pass, admitted }, live);
-      });
-    if (joined) return;
-    rooms.leave(live);
-    if (!socket.destroyed)
-      this.#turnAway(admitted.access === 'none' ? NO_ROOM : UNAVAILABLE, request, socket, head);
+  #lackOfPlace(who: SignedIn, live: LiveRoom): Refusal | undefined {
+    const { members, limits, draining } = this.#parts;
+    if (draining() || live.dead) return UNAVAILABLE;
+    const taken = this.#places.get(who.account) ?? 0;
+    return taken >= limits.socketsPerAccount || members.size >= limits.sockets ? TOO_MANY : undefined;
   }
 
   #join(ws: ConstructorParameters<typeof Member>[0]['ws'], { who, admitted }: Pass, live: LiveRoom): void {
@@ -129,11 +144,19 @@ export class Arrival {
       waitingBytes,
       onGone: (gone) => {
         members.delete(gone);
+        this.#count(who.account, -1);
         rooms.leave(live);
       },
     });
     members.add(member);
+    this.#count(who.account, 1);
     member.join();
+  }
+
+  #count(account: string, change: number): void {
+    const taken = (this.#places.get(account) ?? 0) + change;
+    if (taken > 0) this.#places.set(account, taken);
+    else this.#places.delete(account);
   }
 
   /**

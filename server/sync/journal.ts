@@ -61,24 +61,32 @@ export class Journal {
     // What the event loop has at hand goes into the same statement.
     await new Promise((resolve) => setImmediate(resolve));
     while (this.#waiting.size > 0) {
-      const rooms = [...this.#waiting].slice(0, this.#limits.batchRooms);
-      const taken = new Map<string, { room: Journalled; entry: Entry }>();
-      for (const room of rooms) {
+      const batch: { room: Journalled; entry: Entry }[] = [];
+      for (const room of [...this.#waiting].slice(0, this.#limits.batchRooms)) {
         this.#waiting.delete(room);
-        const entry = room.take();
-        if (entry) taken.set(room.name, { room, entry });
+        this.#safely(room, () => {
+          const entry = room.take();
+          if (entry) batch.push({ room, entry });
+        });
       }
-      if (taken.size > 0) await this.#storeAll(taken);
+      if (batch.length > 0) await this.#storeAll(batch);
     }
     this.#running = undefined;
   }
 
-  async #storeAll(taken: Map<string, { room: Journalled; entry: Entry }>): Promise<void> {
-    const batch = [...taken.values()];
+  async #storeAll(batch: readonly { room: Journalled; entry: Entry }[]): Promise<void> {
     const stored = await this.#persist(batch.map(({ entry }) => entry));
-    for (const { room, entry } of batch) {
-      if (stored.has(room.name)) room.committed(entry);
-      else room.unstored();
+    for (const { room, entry } of batch)
+      this.#safely(room, () => (stored.has(room.name) ? room.committed(entry) : room.unstored()));
+  }
+
+  /** A defect in one room must not stop the storing of all others. */
+  #safely(room: Journalled, step: () => void): void {
+    try {
+      step();
+    } catch (error) {
+      this.#log.error({ error, room: room.name }, 'sync: a room failed and is closed');
+      room.unstored();
     }
   }
 

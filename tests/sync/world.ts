@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Awareness } from 'y-protocols/awareness';
 import { WebsocketProvider } from 'y-websocket';
@@ -105,7 +105,14 @@ export async function createWorld(limits: Partial<Limits> = {}) {
   };
 }
 
-type Door = { hub: Hub; port: number; restart(): Promise<void>; close(): Promise<void> };
+type Door = {
+  hub: Hub;
+  port: number;
+  /** Answers ordinary requests, for tests with a page. */
+  page: RequestListener;
+  restart(): Promise<void>;
+  close(): Promise<void>;
+};
 
 /** A hub behind a port that stays the same over restarts. */
 async function openDoor(
@@ -114,14 +121,20 @@ async function openDoor(
   limits: Partial<Limits>,
   lines: Lines,
 ): Promise<Door> {
+  const server: Server = createServer((request, response) => door.page(request, response));
+  server.on('upgrade', (request, socket, head) => door.hub.handleUpgrade(request, socket, head));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
   const open = () => {
     const now = () => instant(Date.now());
     const admission = createAdmission({ db, now });
-    return createHub({ db, now, sessions, admission, origins: [ORIGIN], log: keep(lines), limits });
+    const origins = [ORIGIN, `http://127.0.0.1:${port}`];
+    return createHub({ db, now, sessions, admission, origins, log: keep(lines), limits });
   };
   const door: Door = {
     hub: open(),
-    port: 0,
+    port,
+    page: (_request, response) => response.writeHead(404).end(),
     async restart() {
       await door.hub.close();
       door.hub = open();
@@ -132,10 +145,6 @@ async function openDoor(
       await new Promise((resolve) => server.close(resolve));
     },
   };
-  const server: Server = createServer((_request, response) => response.writeHead(404).end());
-  server.on('upgrade', (request, socket, head) => door.hub.handleUpgrade(request, socket, head));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  door.port = (server.address() as AddressInfo).port;
   return door;
 }
 

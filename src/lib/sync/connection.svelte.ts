@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import { removeLocalCopies } from './local-copy.ts';
 import type { RoomConnection } from './room-connection.svelte.ts';
 import { worstOf, type SyncStatus } from './status.ts';
@@ -11,12 +12,13 @@ class Connection {
     worstOf(this.#rooms.filter((room) => room.denied === undefined).map((room) => room.status)),
   );
 
+  // An effect that opens a room must not run again because another one was opened.
   join(room: RoomConnection): void {
-    this.#rooms = [...this.#rooms, room];
+    this.#rooms = [...untrack(() => this.#rooms), room];
   }
 
   part(room: RoomConnection): void {
-    this.#rooms = this.#rooms.filter((other) => other !== room);
+    this.#rooms = untrack(() => this.#rooms).filter((other) => other !== room);
   }
 
   of(account: string): readonly RoomConnection[] {

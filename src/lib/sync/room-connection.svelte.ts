@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { printRoom, type Room } from '#domain/rooms/room.ts';
@@ -50,7 +51,7 @@ export class RoomConnection {
       doc: this.doc,
       awareness: this.awareness,
       localCopy: this.#local?.origin,
-      onChange: () => this.#refresh(),
+      onChange: () => untrack(() => this.#refresh()),
     });
     this.whenSynced = new Promise((resolve) => (this.#synced = resolve));
     const copied = this.#local?.read ?? Promise.resolve(false);
@@ -60,7 +61,7 @@ export class RoomConnection {
     connection.join(this);
     addEventListener('online', this.#online);
     addEventListener('offline', this.#offline);
-    this.#refresh();
+    untrack(() => this.#refresh());
   }
 
   /** Changes made here that the server has not yet committed. */

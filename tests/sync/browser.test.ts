@@ -1,0 +1,182 @@
+import path from 'node:path';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { chromium, type Browser, type BrowserContext, type Page as Tab } from 'playwright-core';
+import { build } from 'vite';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { printRoom, type Room } from '#domain/rooms/room.ts';
+import { CLOSE } from '#domain/rooms/wire.ts';
+import { chromiumLaunch } from '#tests/support/chromium.ts';
+import type { Page } from './browser-page.ts';
+import { createWorld, until, type Someone, type World } from './world.ts';
+
+/*
+ * Our client as the browser runs it: Svelte's runes, IndexedDB, the browser's own WebSocket.
+ */
+let world: World;
+let browser: Browser;
+let context: BrowserContext;
+let who: Someone;
+let colleague: Someone;
+
+beforeAll(async () => {
+  world = await createWorld();
+  const script = await bundle();
+  world.door.page = (request, response) => {
+    const isScript = request.url === '/page.js';
+    response.writeHead(200, { 'content-type': isScript ? 'text/javascript' : 'text/html' });
+    response.end(isScript ? script : '<!doctype html><script type="module" src="/page.js"></script>');
+  };
+  browser = await chromium.launch((await chromiumLaunch()).launchOptions);
+});
+afterAll(async () => {
+  await browser?.close();
+  await world.close();
+});
+beforeEach(async () => {
+  who = await world.invite('Thư ký Một', 'secretary');
+  colleague = await world.invite('Thư ký Hai', 'secretary');
+  await context?.close();
+  context = await browser.newContext();
+});
+
+async function bundle(): Promise<string> {
+  const output = await build({
+    configFile: false,
+    logLevel: 'error',
+    plugins: [svelte({ configFile: false })],
+    build: {
+      write: false,
+      minify: false,
+      lib: { entry: path.join(import.meta.dirname, 'browser-page.ts'), formats: ['es'], fileName: 'page' },
+    },
+  });
+  const [first] = [output].flat();
+  if (!first || !('output' in first)) throw new Error('The page was not built');
+  return first.output[0].code;
+}
+
+async function openTab(person: Someone): Promise<Tab> {
+  const url = `http://127.0.0.1:${world.door.port}/`;
+  const [name = '', value = ''] = person.cookie.split('=');
+  await context.addCookies([{ name, value, url, httpOnly: true, sameSite: 'Lax' }]);
+  const tab = await context.newPage();
+  await tab.goto(url);
+  await tab.waitForFunction(() => 'page' in window);
+  return tab;
+}
+
+/** Calls one of the page's functions. */
+function ask<K extends keyof Page>(
+  tab: Tab,
+  name: K,
+  ...args: Parameters<Page[K]>
+): Promise<Awaited<ReturnType<Page[K]>>> {
+  return tab.evaluate(
+    ([name, args]) =>
+      (window as unknown as { page: Record<string, (...args: unknown[]) => unknown> }).page[name]?.(...args),
+    [name, args] as [string, unknown[]],
+  ) as never;
+}
+
+const openRoom = (tab: Tab, name: string, room: Room, person = who) =>
+  ask(tab, 'open', name, room, person.account);
+const isSynced = (tab: Tab, name: string) =>
+  until(async () => (await ask(tab, 'status', name)) === 'synced', 'synced');
+const tokenOf = (person: Someone) => person.cookie.split('=')[1] ?? '';
+
+describe('in a browser', () => {
+  test('a room is shared, and the chip says when all is committed', async () => {
+    const [here, there] = [await openTab(who), await openTab(who)];
+    await Promise.all([here, there].map((tab) => openRoom(tab, 'minutes', world.rooms.minutes)));
+    await Promise.all([here, there].map((tab) => isSynced(tab, 'minutes')));
+    expect(await ask(here, 'access', 'minutes')).toBe('write');
+    await ask(here, 'write', 'minutes', 'Xin chào');
+    expect(await ask(here, 'chip')).toEqual({ sending: 1 });
+    await until(async () => (await ask(there, 'text', 'minutes')) === 'Xin chào');
+    await until(async () => (await ask(here, 'chip')) === 'synced');
+  });
+
+  test('without a network it says so after a while, keeps what is written over a reload, and catches up', async () => {
+    const room = world.rooms.notes(who);
+    let tab = await openTab(who);
+    await openRoom(tab, 'notes', room);
+    await isSynced(tab, 'notes');
+    await world.hub.close();
+    await ask(tab, 'write', 'notes', 'trên máy');
+    expect(await ask(tab, 'chip')).toEqual({ sending: 1 });
+    await until(async () => (await ask(tab, 'chip')) === 'offline', 'it says offline', 8_000);
+    await tab.close();
+    tab = await openTab(who);
+    await openRoom(tab, 'notes', room);
+    await until(async () => (await ask(tab, 'loaded', 'notes')) === true, 'it is shown from the device');
+    expect(await ask(tab, 'text', 'notes')).toBe('trên máy');
+    expect(await ask(tab, 'status', 'notes')).not.toBe('synced');
+    await world.door.restart();
+    await isSynced(tab, 'notes');
+    expect((await world.hub.read(room)).getText('t').toString()).toBe('trên máy');
+  });
+
+  test('a room never seen on this device is not taken for an empty one while there is no network', async () => {
+    const tab = await openTab(who);
+    await world.hub.close();
+    await openRoom(tab, 'notes', world.rooms.notes(who));
+    await until(async () => (await ask(tab, 'status', 'notes')) === 'offline', 'offline', 8_000);
+    expect(await ask(tab, 'loaded', 'notes')).toBe(false);
+    await world.door.restart();
+    await until(async () => (await ask(tab, 'loaded', 'notes')) === true);
+  });
+
+  test('when a right is withdrawn the copy on the device goes', async () => {
+    const tab = await openTab(who);
+    await openRoom(tab, 'minutes', world.rooms.minutes);
+    await openRoom(tab, 'notes', world.rooms.notes(who));
+    await isSynced(tab, 'minutes');
+    await isSynced(tab, 'notes');
+    expect(await ask(tab, 'stored')).toHaveLength(2);
+    await world.db
+      .updateTable('participant')
+      .set({ capacity: 'guest' })
+      .where('person_id', '=', who.person)
+      .execute();
+    await world.hub.recheck({ meeting: world.meeting });
+    await until(async () => (await ask(tab, 'denied', 'minutes')) === CLOSE.withdrawn);
+    await until(async () => (await ask(tab, 'stored')).length === 1);
+    expect(await ask(tab, 'stored')).toEqual([`sen:${who.account}:${printRoom(world.rooms.notes(who))}`]);
+    expect(await ask(tab, 'chip')).toBe('synced');
+  });
+
+  test('signing out leaves nothing of the account on the device, and nothing of another is touched', async () => {
+    const tab = await openTab(who);
+    await openRoom(tab, 'mine', world.rooms.minutes);
+    await isSynced(tab, 'mine');
+    await ask(tab, 'write', 'mine', 'a');
+    await isSynced(tab, 'mine');
+    await openTab(colleague);
+    await openRoom(tab, 'theirs', world.rooms.minutes, colleague);
+    await isSynced(tab, 'theirs');
+    expect(await ask(tab, 'stored')).toHaveLength(2);
+    await ask(tab, 'forget', who.account);
+    expect(await ask(tab, 'stored')).toEqual([`sen:${colleague.account}:${printRoom(world.rooms.minutes)}`]);
+  });
+
+  test('a session that ends is told to the screen and keeps the copy for the next sign-in', async () => {
+    const tab = await openTab(who);
+    await openRoom(tab, 'notes', world.rooms.notes(who));
+    await isSynced(tab, 'notes');
+    await world.sessions.end(tokenOf(who));
+    await world.hub.recheck({ account: who.account });
+    await until(async () => (await ask(tab, 'denied', 'notes')) === CLOSE.signedOut);
+    expect(await ask(tab, 'stored')).toHaveLength(1);
+  });
+
+  test('when the browser says that the network is gone the room is left at once and entered again after', async () => {
+    const tab = await openTab(who);
+    await openRoom(tab, 'notes', world.rooms.notes(who));
+    await isSynced(tab, 'notes');
+    await tab.evaluate(() => window.dispatchEvent(new Event('offline')));
+    await until(() => world.hub.stats().sockets === 0);
+    await tab.evaluate(() => window.dispatchEvent(new Event('online')));
+    await isSynced(tab, 'notes');
+    await until(() => world.hub.stats().sockets === 1);
+  });
+});
