@@ -1,7 +1,7 @@
 import { mkdirSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { StartRefused } from '../start-refused.ts';
-import { chooseAccount, type Account } from './embedded/account.ts';
+import { chooseAccount, requireAccount, type Account } from './embedded/account.ts';
 import { addresses, forgetAddress, urlOf, writeAccess, type Address } from './embedded/address.ts';
 import { claimFolder } from './embedded/claim.ts';
 import { createCluster, passwordOf, requireSameMajor } from './embedded/cluster.ts';
@@ -72,6 +72,7 @@ interface Prepared {
 async function prepare(folder: string, log: Log): Promise<Prepared> {
   const known = findPlace(folder);
   const account = chooseAccount(known && ownerOf(known));
+  await requireAccount(account);
   const place = known ?? (await newPlace(folder, account));
   const engine = await prepareEngine(account, place, log);
   if (known === undefined) {

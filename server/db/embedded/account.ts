@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { StartRefused } from '../../start-refused.ts';
 
@@ -36,6 +36,17 @@ export function chooseAccount(clusterOwner: { uid: number; gid: number } | undef
   );
 }
 
+/** In some containers root is not allowed to become anybody else; better said at once than shown as a strange fault. */
+export async function requireAccount(account: Account): Promise<void> {
+  if (account === undefined) return;
+  const ran = await runAs(account, '/bin/sh', ['-c', ':']);
+  if (ran.ok) return;
+  throw new StartRefused(
+    `PostgreSQL refuses to run as root, and root cannot become "${account.name}" here (${ran.output.trim()}). Start as an ordinary user, or set DATABASE_URL.`,
+    `PostgreSQL không chạy bằng tài khoản root, mà ở đây root không chuyển được sang "${account.name}". Hãy khởi động bằng tài khoản thường, hoặc đặt DATABASE_URL.`,
+  );
+}
+
 /** Runs one command to its end as the account and gathers what it printed. */
 export function runAs(
   account: Account,
@@ -44,11 +55,8 @@ export function runAs(
   options: { cwd?: string; input?: string } = {},
 ): Promise<Ran> {
   return new Promise((done) => {
-    const child = spawn(file, args, {
-      ...asAccount(account),
-      cwd: options.cwd ?? '/',
-      stdio: ['pipe', 'pipe', 'pipe'],
-    });
+    const child = trySpawn(account, file, args, options.cwd ?? '/');
+    if (child instanceof Error) return done({ ok: false, output: child.message });
     let output = '';
     child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
@@ -57,6 +65,20 @@ export function runAs(
     child.on('error', (error) => done({ ok: false, output: `${output}${error.message}` }));
     child.on('close', (code) => done({ ok: code === 0, output }));
   });
+}
+
+// A missing right to change the account is thrown, a missing program is told by an event.
+function trySpawn(
+  account: Account,
+  file: string,
+  args: readonly string[],
+  cwd: string,
+): ChildProcessWithoutNullStreams | Error {
+  try {
+    return spawn(file, args, { ...asAccount(account), cwd, stdio: ['pipe', 'pipe', 'pipe'] });
+  } catch (error) {
+    return error as Error;
+  }
 }
 
 /** Spawn options that become the account, with an environment in which no PG* variable can change what we ask for. */
