@@ -12,7 +12,11 @@ const page = {
     void opened.whenLoaded.then(() => (loaded[name] = true));
   },
   close: (name: string) => rooms.get(name)?.close(),
-  write: (name: string, text: string) => rooms.get(name)?.doc.getText('t').insert(0, text),
+  /** Returns what the chip says right after. */
+  write(name: string, text: string) {
+    rooms.get(name)?.doc.getText('t').insert(0, text);
+    return connection.status;
+  },
   text: (name: string) => rooms.get(name)?.doc.getText('t').toString(),
   loaded: (name: string) => loaded[name] ?? false,
   status: (name: string) => rooms.get(name)?.status,

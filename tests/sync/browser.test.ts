@@ -90,8 +90,7 @@ describe('in a browser', () => {
     await Promise.all([here, there].map((tab) => openRoom(tab, 'minutes', world.rooms.minutes)));
     await Promise.all([here, there].map((tab) => isSynced(tab, 'minutes')));
     expect(await ask(here, 'access', 'minutes')).toBe('write');
-    await ask(here, 'write', 'minutes', 'Xin chào');
-    expect(await ask(here, 'chip')).toEqual({ sending: 1 });
+    expect(await ask(here, 'write', 'minutes', 'Xin chào')).toEqual({ sending: 1 });
     await until(async () => (await ask(there, 'text', 'minutes')) === 'Xin chào');
     await until(async () => (await ask(here, 'chip')) === 'synced');
   });
@@ -102,8 +101,7 @@ describe('in a browser', () => {
     await openRoom(tab, 'notes', room);
     await isSynced(tab, 'notes');
     await world.hub.close();
-    await ask(tab, 'write', 'notes', 'trên máy');
-    expect(await ask(tab, 'chip')).toEqual({ sending: 1 });
+    expect(await ask(tab, 'write', 'notes', 'trên máy')).toEqual({ sending: 1 });
     await until(async () => (await ask(tab, 'chip')) === 'offline', 'it says offline', 8_000);
     await tab.close();
     tab = await openTab(who);

@@ -100,11 +100,13 @@ describe('a room', () => {
   });
 
   test('a room nobody is in leaves memory', async () => {
+    world.leave();
+    await until(() => world.hub.stats().rooms === 0);
     const link = world.link(secretary, world.rooms.agency);
     await until(() => link.settled);
-    const before = world.hub.stats().rooms;
+    expect(world.hub.stats()).toMatchObject({ rooms: 1, sockets: 1 });
     link.close();
-    await until(() => world.hub.stats().rooms < before, 'the room is unloaded');
+    await until(() => world.hub.stats().rooms === 0, 'the room is unloaded');
   });
 });
 

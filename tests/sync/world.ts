@@ -97,8 +97,12 @@ export async function createWorld(limits: Partial<Limits> = {}) {
       leaving.push(() => socket.terminate());
       return socket;
     },
+    /** All clients of this world leave. */
+    leave() {
+      for (const leave of leaving.splice(0)) leave();
+    },
     async close() {
-      for (const leave of leaving) leave();
+      this.leave();
       await door.close();
       await database.close();
     },
