@@ -1,7 +1,10 @@
+import { insertDraft } from '#content/minutes.ts';
 import { assertNever } from '#domain/kernel/assert.ts';
+import type { MeetingId } from '#domain/kernel/id.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import type { Effect } from './acts/act.ts';
 import type { Database } from './db/database.ts';
+import { readMinutesDraft } from './meetings/minutes-draft.ts';
 import { projectMeeting } from './meetings/project.ts';
 import type { Hub } from './sync/hub.ts';
 
@@ -13,6 +16,8 @@ export async function runEffect(
   switch (effect.topic) {
     case 'meeting.changed':
       return projectMeeting({ ...parts, write: parts.hub.write }, effect.meeting);
+    case 'minutes.draft':
+      return offerDraft(parts, effect.meeting);
     case 'rooms.recheck':
       return parts.hub.recheck({ meeting: effect.meeting });
     case 'sessions.ended':
@@ -22,4 +27,11 @@ export async function runEffect(
     default:
       return assertNever(effect);
   }
+}
+
+/** M28: puts the assembled draft into the room of the minutes, where nothing has been written yet. */
+async function offerDraft({ db, hub }: { db: Database; hub: Hub }, meeting: string): Promise<void> {
+  const blocks = await readMinutesDraft(db, meeting);
+  if (!blocks) return;
+  await hub.write({ kind: 'minutes', meeting: meeting as MeetingId }, (doc) => void insertDraft(doc, blocks));
 }

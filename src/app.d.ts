@@ -9,6 +9,12 @@ declare global {
       actor: Actor | undefined;
       sessionToken: string | undefined;
     }
+    interface PageData {
+      /** `bare`: the page brings its own bars and fills the screen (meeting room, projector). */
+      chrome?: 'bare';
+      /** The short title of where one is, shown in the top bar. */
+      place?: string;
+    }
     interface Error {
       message: string;
       code?: string;

@@ -9,6 +9,7 @@ import type { Files } from '../files/files.ts';
 export type Effect =
   | { topic: 'meeting.changed'; meeting: string }
   | { topic: 'rooms.recheck'; meeting: string }
+  | { topic: 'minutes.draft'; meeting: string }
   | { topic: 'sessions.ended'; account: string }
   | { topic: 'person.recheck'; person: string };
 

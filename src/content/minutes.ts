@@ -1,0 +1,78 @@
+import * as Y from 'yjs';
+
+/** The co-written text of the minutes: XML fragment `minutes` of room `minutes:<meeting>`, in ProseMirror's terms. */
+export const MINUTES_FRAGMENT = 'minutes';
+
+/** One block of a text: what the editor's schema calls heading, paragraph and bullet list. */
+export type MinutesBlock =
+  | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly text: string }
+  | { readonly kind: 'paragraph'; readonly text: string }
+  | { readonly kind: 'list'; readonly items: readonly string[] };
+
+/** Whether anybody has written yet. */
+export function minutesAreEmpty(doc: Y.Doc): boolean {
+  return (
+    doc
+      .getXmlFragment(MINUTES_FRAGMENT)
+      .toString()
+      .replace(/<[^>]*>/g, '')
+      .trim() === ''
+  );
+}
+
+/**
+ * M28: puts a draft into the room, unless people have written there already: their text is never overwritten, and a draft
+ * never appears twice.
+ *
+ * @returns whether the draft was put in.
+ */
+export function insertDraft(doc: Y.Doc, blocks: readonly MinutesBlock[]): boolean {
+  if (!minutesAreEmpty(doc)) return false;
+  const fragment = doc.getXmlFragment(MINUTES_FRAGMENT);
+  fragment.delete(0, fragment.length);
+  fragment.push(blocks.map(elementOf));
+  return true;
+}
+
+function elementOf(block: MinutesBlock): Y.XmlElement {
+  switch (block.kind) {
+    case 'heading': {
+      const heading = new Y.XmlElement<{ level: number }>('heading');
+      heading.setAttribute('level', block.level);
+      heading.push([new Y.XmlText(block.text)]);
+      return heading as unknown as Y.XmlElement;
+    }
+    case 'paragraph':
+      return paragraph(block.text);
+    case 'list': {
+      const list = new Y.XmlElement('bulletList');
+      list.push(
+        block.items.map((text) => {
+          const item = new Y.XmlElement('listItem');
+          item.push([paragraph(text)]);
+          return item;
+        }),
+      );
+      return list;
+    }
+  }
+}
+
+function paragraph(text: string): Y.XmlElement {
+  const element = new Y.XmlElement('paragraph');
+  if (text) element.push([new Y.XmlText(text)]);
+  return element;
+}
+
+/** The text of the minutes, one line a block, for hashing and for reading without an editor. */
+export function minutesText(doc: Y.Doc): string {
+  const lines: string[] = [];
+  const walk = (node: Y.XmlFragment | Y.XmlElement): void => {
+    for (const child of node.toArray()) {
+      if (child instanceof Y.XmlText) lines.push(child.toString().replace(/<[^>]*>/g, ''));
+      else if (child instanceof Y.XmlElement) walk(child);
+    }
+  };
+  walk(doc.getXmlFragment(MINUTES_FRAGMENT));
+  return lines.join('\n');
+}
