@@ -5,6 +5,7 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'vite';
+import { pdfjsAssets } from './src/lib/pdf/build/pdfjs-assets.ts';
 
 const words = paraglideVitePlugin({
   project: './src/lib/words/project.inlang',
@@ -17,7 +18,7 @@ const words = paraglideVitePlugin({
 const underTest = process.env.VITEST !== undefined;
 
 export default defineConfig({
-  plugins: underTest ? [svelte()] : [tailwindcss(), words, sveltekit()],
+  plugins: underTest ? [svelte()] : [tailwindcss(), words, pdfjsAssets(), sveltekit()],
   ...(underTest && { resolve: { alias: { $lib: fileURLToPath(new URL('./src/lib', import.meta.url)) } } }),
   build: { target: 'es2023' },
   test: {
