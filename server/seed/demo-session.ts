@@ -1,4 +1,5 @@
 import type { AgencyKey } from './agencies.ts';
+import type { MeetingRule } from '#domain/meetings/rule.ts';
 import type { PersonKey } from './people.ts';
 
 export type DemoItem = {
@@ -86,3 +87,19 @@ export const DEMO_ITEMS: readonly DemoItem[] = [
 
 /** Entitled members who have not checked in: one with leave, one with a deputy, the others late. */
 export const NOT_HERE: readonly PersonKey[] = ['vice6', 'SGDDT', 'BQLKKT', 'SYT'];
+
+/** Two thirds and a majority of all members, as Law 72/2025 Art. 40 and Law 77/2015 Art. 114 and 117 have them. */
+export const SESSION_RULE: MeetingRule = {
+  quorum: { num: 2, den: 3 },
+  ballot: {
+    moreThan: { num: 1, den: 2 },
+    tie: 'YES_EQ_NO',
+    silence: 'NOT_COUNTED',
+    changeVoteUntil: 'CLOSE',
+  },
+  documentsLead: { n: 3, unit: 'WORKING_DAY' },
+  invitationLead: { n: 3, unit: 'WORKING_DAY' },
+  speechLimitMs: 180_000,
+  citation: 'Luật 72/2025/QH15, Điều 40; Luật 77/2015/QH13, Điều 114, 117',
+  status: 'unconfirmed',
+};

@@ -1,38 +1,16 @@
-import { createHash, randomUUID } from 'node:crypto';
-import type { MeetingRule } from '#domain/meetings/rule.ts';
+import { randomUUID } from 'node:crypto';
 import { dayOf, startOf } from '#domain/kernel/time.ts';
 import { hashPassword } from '../accounts/passwords.ts';
 import type { App } from '../app.ts';
 import { type Database } from '../db/database.ts';
 import { AGENCIES } from './agencies.ts';
 import { DEMO_PASSWORD } from './accounts.ts';
+import { type DemoIds, demoIds } from './demo-ids.ts';
+import { SESSION_RULE } from './demo-session.ts';
 import { loadDemoSession } from './load-session.ts';
 import { PEOPLE } from './people.ts';
 
-export type DemoIds = {
-  readonly agency: (key: string) => string;
-  readonly person: (key: string) => string;
-  readonly post: (key: string) => string;
-  readonly body: string;
-};
-
 const DUTIES = { clerk: 'meeting_clerk', administrator: 'administrator', projector: 'projector' } as const;
-
-/** Two thirds and a majority of all members, as Law 72/2025 Art. 40 and Law 77/2015 Art. 114 and 117 have them. */
-export const SESSION_RULE: MeetingRule = {
-  quorum: { num: 2, den: 3 },
-  ballot: {
-    moreThan: { num: 1, den: 2 },
-    tie: 'YES_EQ_NO',
-    silence: 'NOT_COUNTED',
-    changeVoteUntil: 'CLOSE',
-  },
-  documentsLead: { n: 3, unit: 'WORKING_DAY' },
-  invitationLead: { n: 3, unit: 'WORKING_DAY' },
-  speechLimitMs: 180_000,
-  citation: 'Luật 72/2025/QH15, Điều 40; Luật 77/2015/QH13, Điều 114, 117',
-  status: 'unconfirmed',
-};
 
 /** Fills an empty database with the demo: agencies, people, accounts, the committee and its session under way. */
 export async function loadDemo(app: App): Promise<void> {
@@ -40,15 +18,6 @@ export async function loadDemo(app: App): Promise<void> {
   await loadOrganisation(app.db, ids, startOf(dayOf(app.now())));
   await loadDemoSession(app, ids);
   await app.db.insertInto('setting').values({ key: 'demo', value: 'true' }).execute();
-}
-
-/** Ids follow from keys, so that the demo is the same wherever it is loaded. */
-function demoIds(): DemoIds {
-  const id = (kind: string) => (key: string) => {
-    const hash = createHash('sha256').update(`${kind}/${key}`).digest('hex');
-    return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-4${hash.slice(13, 16)}-8${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
-  };
-  return { agency: id('agency'), person: id('person'), post: id('post'), body: id('body')('committee') };
 }
 
 async function loadOrganisation(db: Database, ids: DemoIds, createdAt: number): Promise<void> {

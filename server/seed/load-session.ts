@@ -4,11 +4,11 @@ import { fold } from '#domain/documents/fold.ts';
 import type { App } from '../app.ts';
 import { inspectPdf } from '../files/inspect-pdf.ts';
 import { civil, sessionDates } from './days.ts';
-import { DEMO_ITEMS, NOT_HERE, type DemoItem } from './demo-session.ts';
+import { DEMO_ITEMS, type DemoItem, NOT_HERE, SESSION_RULE } from './demo-session.ts';
 import { ECONOMY_PAPERS } from './documents/papers/economy.ts';
 import { LAND_PRICE_PAPERS } from './documents/papers/land-price.ts';
 import type { DemoPaper } from './documents/engine/typeset.ts';
-import { type DemoIds, SESSION_RULE } from './load-demo.ts';
+import type { DemoIds } from './demo-ids.ts';
 import { PEOPLE } from './people.ts';
 
 const DAY_MS = 86_400_000;

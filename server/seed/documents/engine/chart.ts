@@ -31,7 +31,7 @@ export const PALETTE = [
   '#8fae5d',
 ];
 
-type Frame = { x: number; y: number; w: number; h: number };
+export type Frame = { x: number; y: number; w: number; h: number };
 
 const SMALL = 9.5;
 
@@ -197,8 +197,11 @@ function shares(canvas: Canvas, chart: Chart, frame: Frame): void {
 }
 
 export function drawChart(flow: PageFlow, chart: Chart, top: number, height: number): void {
-  const frame = { x: flow.left, y: top, w: flow.room, h: height };
-  if (chart.kind === 'ranking') ranking(flow.paper, chart, frame);
-  else if (chart.kind === 'shares') shares(flow.paper, chart, frame);
-  else upright(flow.paper, chart, frame);
+  paintChart(flow.paper, chart, { x: flow.left, y: top, w: flow.room, h: height });
+}
+
+export function paintChart(canvas: Canvas, chart: Chart, frame: Frame): void {
+  if (chart.kind === 'ranking') ranking(canvas, chart, frame);
+  else if (chart.kind === 'shares') shares(canvas, chart, frame);
+  else upright(canvas, chart, frame);
 }

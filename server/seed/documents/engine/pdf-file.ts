@@ -18,6 +18,8 @@ type Inside = PDFKit.PDFDocument & {
   ref(data: object): { end(bytes: Buffer): void };
 };
 
+export type Bookmark = { addItem(title: string): Bookmark };
+
 export type PdfTitle = { title: string; author: string; at: Date };
 
 export class PdfFile implements Canvas {
@@ -52,6 +54,16 @@ export class PdfFile implements Canvas {
 
   addPage(width: number, height: number): void {
     this.doc.addPage({ size: [width, height], margin: 0 });
+  }
+
+  /** Adds to the outline a reader shows beside the pages; it leads to the page being written. */
+  bookmark(title: string): Bookmark {
+    return this.doc.outline.addItem(title.replace('\n', ' ')) as unknown as Bookmark;
+  }
+
+  /** Goes back to a page that was added before, counted from 0. */
+  turnTo(page: number): void {
+    this.doc.switchToPage(page);
   }
 
   async bytes(): Promise<Uint8Array> {
@@ -101,6 +113,15 @@ export class PdfFile implements Canvas {
     doc.addContent(
       `BT ${c} ${s} ${s} ${-c} ${run.x.toFixed(2)} ${run.y.toFixed(2)} Tm /${font.id} ${run.size} Tf [${body}] TJ ET`,
     );
+  }
+
+  /** Draws with everything outside the rectangle cut away. */
+  within(frame: { x: number; y: number; w: number; h: number }, draw: () => void): void {
+    this.doc.addContent(`q ${frame.x} ${frame.y} ${frame.w} ${frame.h} re W n`);
+    this.#fill = { page: undefined, ink: '' };
+    draw();
+    this.doc.addContent('Q');
+    this.#fill = { page: undefined, ink: '' };
   }
 
   #trace(points: readonly Point[]): void {

@@ -33,7 +33,7 @@ type Cell = { x: number; w: number; lines: Line[]; h?: number };
 const PAD = 4;
 const HEAD_FILL = '#f0f0ee';
 
-class TablePlan {
+export class TablePlan {
   readonly flow: PageFlow;
   readonly table: Table;
   readonly size: number;
@@ -148,6 +148,36 @@ class TablePlan {
     }
   }
 
+  begin(firstRow?: Row): void {
+    const { flow, table } = this;
+    const first = firstRow ? this.height(this.cells(firstRow)) : 0;
+    const above = (table.caption ? 32 : 4) + (table.unit ? 18 : 0);
+    flow.need(above + this.headHeight() + first * 2);
+    if (table.caption)
+      flow.text(table.caption, { face: 'bold', align: 'center', size: 13, before: 4, after: 3, keep: 3 });
+    else flow.space(3);
+    if (table.unit) flow.text(table.unit, { face: 'italic', align: 'right', size: 12, after: 2, keep: 3 });
+    this.drawHead();
+  }
+
+  /** Draws one row, on the next page when it and what must stay with it no longer fit. */
+  row(row: Row, together = 0): void {
+    const cells = this.cells(row);
+    const height = this.height(cells);
+    if (this.flow.y + height + together > this.flow.bottom + 0.5) {
+      this.flow.newPage();
+      this.drawHead();
+    }
+    this.drawCells(cells, height);
+  }
+
+  end(): void {
+    this.flow.space(3);
+    if (this.table.source)
+      this.flow.text(this.table.source, { face: 'italic', align: 'left', size: 11, after: 6 });
+    this.flow.space(6);
+  }
+
   drawAt(top: number, cells: readonly Cell[], height: number): void {
     this.flow.y = top;
     if (cells.length) this.drawCells(cells, height, HEAD_FILL);
@@ -165,28 +195,12 @@ function rowOf(row: Row | readonly string[]): Row {
 export function drawTable(flow: PageFlow, table: Table): void {
   const plan = new TablePlan(flow, table);
   const rows = table.rows.map(rowOf);
-  const first = rows[0] ? plan.height(plan.cells(rows[0])) : 0;
-  const above = (table.caption ? 32 : 4) + (table.unit ? 18 : 0);
-  flow.need(above + plan.headHeight() + first * 2);
-  if (table.caption)
-    flow.text(table.caption, { face: 'bold', align: 'center', size: 13, before: 4, after: 3, keep: 3 });
-  else flow.space(3);
-  if (table.unit) flow.text(table.unit, { face: 'italic', align: 'right', size: 12, after: 2, keep: 3 });
-  plan.drawHead();
+  plan.begin(rows[0]);
   for (const [i, row] of rows.entries()) {
-    const cells = plan.cells(row);
-    const height = plan.height(cells);
     // A row that names a group, and the last one above a source, take their neighbour along to the next page.
     const follower = rows[i + 1];
     const last = i === rows.length - 1 && table.source ? 20 : 0;
-    const next = row.group && follower ? plan.height(plan.cells(follower)) : last;
-    if (flow.y + height + next > flow.bottom + 0.5) {
-      flow.newPage();
-      plan.drawHead();
-    }
-    plan.drawCells(cells, height);
+    plan.row(row, row.group && follower ? plan.height(plan.cells(follower)) : last);
   }
-  flow.space(3);
-  if (table.source) flow.text(table.source, { face: 'italic', align: 'left', size: 11, after: 6 });
-  flow.space(6);
+  plan.end();
 }

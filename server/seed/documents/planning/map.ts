@@ -1,5 +1,6 @@
 import { arc, box, smooth } from '../engine/canvas.ts';
 import type { Canvas, Point } from '../engine/canvas.ts';
+import type { PdfFile } from '../engine/pdf-file.ts';
 import { widthOf } from '../engine/typeface.ts';
 import { OUTLINE, RIVERS, ROADS, TOWNS, centreOf, geography } from './geography.ts';
 import type { Commune, Zone } from '../../communes.ts';
@@ -157,4 +158,36 @@ export function drawProvince(canvas: Canvas, map: ProvinceMap): void {
   network(canvas, map, project);
   places(canvas, map, project);
   if (!map.plain) furniture(canvas, map);
+}
+
+const FILLS = ['#e6eddc', '#f3e8cf', '#dfe8ea', '#efe0d6', '#e9e4ef', '#f0efd8'];
+
+/** One zone at a larger scale, its communes named. */
+export function drawZone(file: PdfFile, zone: Zone, frame: ProvinceMap['frame']): void {
+  const cells = geography().communes.filter((cell) => cell.commune.zone === zone);
+  const all = cells.flatMap((cell) => cell.shape);
+  const [west, east] = [Math.min(...all.map((p) => p[0])), Math.max(...all.map((p) => p[0]))];
+  const [south, north] = [Math.min(...all.map((p) => p[1])), Math.max(...all.map((p) => p[1]))];
+  const scale = Math.min((frame.w - 30) / (east - west), (frame.h - 30) / (north - south));
+  const project: Project = ([lon, lat]) => [
+    frame.x + frame.w / 2 + (lon - (west + east) / 2) * scale,
+    frame.y + frame.h / 2 - (lat - (south + north) / 2) * scale,
+  ];
+  file.within(frame, () => {
+    for (const [other, shape] of geography().zones)
+      if (other !== zone) file.area(shape.map(project), '#f7f6f1');
+    cells.forEach((cell, i) => {
+      file.area(cell.shape.map(project), FILLS[i % FILLS.length]!);
+      file.line(cell.shape.map(project), { color: '#8d8d84', width: 0.7, close: true });
+    });
+    for (const river of RIVERS)
+      file.line(smooth(river.course.map(project)), { color: WATER, width: river.width * 2 });
+    for (const road of ROADS) file.line(smooth(road.course.map(project)), { color: '#a8653c', width: 1.2 });
+    for (const cell of cells) {
+      const [x, y] = project(centreOf(cell.shape));
+      file.area(arc(x, y + 4, 2), '#a02c3c');
+      name(file, cell.commune.name, [x, y - 1], 8.5, cell.commune.kind === 'Phường' ? 'bold' : 'regular');
+    }
+  });
+  file.line(box(frame.x, frame.y, frame.w, frame.h), { color: '#777777', width: 0.6, close: true });
 }
