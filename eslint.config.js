@@ -38,6 +38,7 @@ export default ts.config(
       'import-x/no-cycle': ['error', { maxDepth: 6 }],
     },
     settings: {
+      'import-x/ignore': ['[.]svelte$'],
       'import-x/extensions': ['.ts', '.js', '.svelte'],
       'import-x/resolver': { node: { extensions: ['.ts', '.js', '.svelte'] } },
     },

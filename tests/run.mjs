@@ -36,17 +36,9 @@ const STAGES = {
   unit: () => vitest('unit', []),
   build: () => buildIfStale(),
   e2e: () => playwright('e2e', 'tests/e2e/playwright.config.ts'),
-  faults: () => playwright('faults', 'tests/faults/playwright.config.ts'),
-  screenshots: () => playwright('screenshots', 'tests/screenshots/playwright.config.ts'),
 };
-const NEEDS = {
-  unit: ['words'],
-  types: ['words'],
-  e2e: ['build'],
-  faults: ['build'],
-  screenshots: ['build'],
-};
-const EVERYTHING = ['words', 'format', 'lint', 'types', 'unit', 'build', 'e2e', 'faults'];
+const NEEDS = { unit: ['words'], types: ['words'], e2e: ['build'] };
+const EVERYTHING = ['words', 'format', 'lint', 'types', 'unit', 'build', 'e2e'];
 
 const asked = process.argv.slice(2);
 const chosen = asked.length

@@ -17,7 +17,11 @@ const TYPES: Record<string, string> = {
 };
 
 /** The built reader under the headers of the product, and a folder of PDFs by range requests. */
-export async function serveReader(built: string, pdfs: string, port = 0): Promise<{ origin: string; close(): void }> {
+export async function serveReader(
+  built: string,
+  pdfs: string,
+  port = 0,
+): Promise<{ origin: string; close(): void }> {
   const policy = Object.entries(config.kit!.csp!.directives!)
     .map(([name, values]) => `${name} ${(values as string[]).map(quoted).join(' ')}`)
     .join('; ');
@@ -25,7 +29,9 @@ export async function serveReader(built: string, pdfs: string, port = 0): Promis
     const { pathname } = new URL(request.url!, 'http://reader');
     const isPdf = pathname.startsWith('/files/');
     const root = isPdf ? pdfs : built;
-    const name = decodeURIComponent(isPdf ? pathname.slice(7) : pathname === '/' ? 'index.html' : pathname.slice(1));
+    const name = decodeURIComponent(
+      isPdf ? pathname.slice(7) : pathname === '/' ? 'index.html' : pathname.slice(1),
+    );
     const file = path.join(root, path.normalize(`/${name}`));
     const size = (await stat(file).catch(() => undefined))?.size;
     response.setHeader('content-security-policy', policy);
@@ -40,7 +46,10 @@ export async function serveReader(built: string, pdfs: string, port = 0): Promis
     }
     const start = Number(range[1]);
     const end = Math.min(size - 1, range[2] ? Number(range[2]) : size - 1);
-    response.writeHead(206, { 'content-range': `bytes ${start}-${end}/${size}`, 'content-length': end - start + 1 });
+    response.writeHead(206, {
+      'content-range': `bytes ${start}-${end}/${size}`,
+      'content-length': end - start + 1,
+    });
     createReadStream(file, { start, end }).pipe(response);
   });
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
