@@ -63,6 +63,8 @@ export class Reader {
   #source: ReaderSource | undefined;
   #viewport: HTMLElement | undefined;
   #expected: { left: number; top: number } | undefined;
+  /** Where the reading was sent and still is: sizes that become known later must not push it away. */
+  #target: { page: number; at?: Point; by: Turner } | undefined;
   #lastTop = 0;
   #heading: 1 | -1 = 1;
   #stillTimer: ReturnType<typeof setTimeout> | undefined;
@@ -114,6 +116,7 @@ export class Reader {
     this.painter?.end();
     this.painter = undefined;
     this.failed = [];
+    this.#target = undefined;
     this.page = 1;
     this.range = { first: 1, last: 1 };
     this.turned = 0;
@@ -123,7 +126,7 @@ export class Reader {
 
   /** A page turned out to have another size than was believed. What is being read stays where it is. */
   #learn(page: number, box: PageBox): void {
-    this.#keepPlace(() => (this.file.boxes = this.file.boxes.with(page - 1, box)));
+    this.#adjust(() => (this.file.boxes = this.file.boxes.with(page - 1, box)));
   }
 
   #painted(page: number, ok: boolean): void {
@@ -193,6 +196,7 @@ export class Reader {
     const viewport = this.#viewport;
     const place = this.layout.places[page - 1];
     if (!viewport || !place) return;
+    this.#target = { page, at, by };
     if (at) {
       const { x, y } = column.columnPointOf(this.layout, this.file.boxes, this.turned, { page, at });
       const head = by === 'memory' ? 0 : this.view.height * 0.25;
@@ -220,7 +224,7 @@ export class Reader {
       !expected ||
       Math.abs(expected.top - viewport.scrollTop) > 2 ||
       Math.abs(expected.left - viewport.scrollLeft) > 2;
-    if (byHand) this.#expected = undefined;
+    if (byHand) this.#expected = this.#target = undefined;
     this.#moved(byHand);
   }
 
@@ -295,6 +299,7 @@ export class Reader {
   /** Sets the scale (CSS pixels a point) so that the point of the paper comes to lie at the point of the view. */
   hold(point: column.PaperPoint, scale: number, at: Point): void {
     const bounded = Math.min(this.maxScale, Math.max(this.minScale, scale));
+    this.#target = undefined;
     this.#place(point, () => (this.zoom = { mode: 'free', scale: bounded }), at);
   }
 
@@ -321,6 +326,7 @@ export class Reader {
 
   fit(mode: 'width' | 'page', at: Point = this.#middle): void {
     const { page } = this;
+    this.#target = undefined;
     this.#keepPlace(() => (this.zoom = { mode }), at);
     if (mode === 'page') this.#turnTo(page, 'memory');
   }
@@ -338,9 +344,16 @@ export class Reader {
 
   #resize(view: Size): void {
     if (view.width === this.view.width && view.height === this.view.height) return;
-    const hadNone = this.view.width === 0;
-    this.#keepPlace(() => (this.view = view), { x: view.width / 2, y: 0 });
-    if (hadNone && this.file.phase.state === 'ready') this.#turnTo(this.page, 'memory');
+    this.#adjust(() => (this.view = view));
+  }
+
+  /** Sizes change by themselves: what was turned to stays in view, or else what stood in the upper third. */
+  #adjust(change: () => void): void {
+    const target = this.#target;
+    if (!target) return this.#keepPlace(change);
+    change();
+    flushSync();
+    this.#turnTo(target.page, target.by, target.at);
   }
 
   /** Changes sizes and keeps what is at a point of the view where it is. */
