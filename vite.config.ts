@@ -28,6 +28,7 @@ export default defineConfig({
     testTimeout: 20_000,
     hookTimeout: 60_000,
     pool: 'forks',
-    maxWorkers: 2,
+    // Several tests measure time and memory of real processes: side by side they would measure each other.
+    maxWorkers: 1,
   },
 });
