@@ -34,7 +34,15 @@ const STAGES = {
     ]);
   },
   unit: () => vitest('unit', []),
-  build: () => buildIfStale(),
+  build: async () => {
+    try {
+      await buildIfStale();
+      total.passed += 1;
+    } catch (error) {
+      console.error(error.message);
+      total.failed += 1;
+    }
+  },
   e2e: () => playwright('e2e', 'tests/e2e/playwright.config.ts'),
 };
 const NEEDS = { unit: ['words'], types: ['words'], e2e: ['build'] };
