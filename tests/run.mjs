@@ -11,28 +11,29 @@ const BIN = path.join(ROOT, 'node_modules', '.bin');
 const total = { passed: 0, failed: 0, skipped: 0 };
 
 const STAGES = {
-  words: () =>
-    check('words', bin('paraglide-js'), [
+  words: async () => {
+    // Lint and types read the configuration that the web framework writes.
+    await run(bin('svelte-kit'), ['sync']);
+    await check('words', bin('paraglide-js'), [
       'compile',
       '--project',
       'src/lib/words/project.inlang',
       '--outdir',
       'src/lib/words/paraglide',
       '--silent',
-    ]),
+    ]);
+  },
   format: () => check('format', bin('prettier'), ['--check', '--log-level', 'warn', '.']),
   lint: () => check('lint', bin('eslint'), ['--max-warnings', '0', '.']),
-  types: async () => {
-    await run(bin('svelte-kit'), ['sync']);
-    await check('types', bin('svelte-check'), [
+  types: () =>
+    check('types', bin('svelte-check'), [
       '--tsconfig',
       './tsconfig.json',
       '--threshold',
       'error',
       '--output',
       'human',
-    ]);
-  },
+    ]),
   unit: () => vitest('unit', []),
   build: async () => {
     try {
