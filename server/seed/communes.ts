@@ -57,3 +57,8 @@ export const ZONE_NAMES = Object.keys(ZONES) as Zone[];
 export function nameOf(commune: Commune): string {
   return `${commune.kind} ${commune.name}`;
 }
+
+/** Inside a sentence the kind of a commune is not capitalised. */
+export function nameInText(commune: Commune): string {
+  return `${commune.kind.toLowerCase()} ${commune.name}`;
+}

@@ -86,7 +86,7 @@ function axes(canvas: Canvas, plot: Frame, scale: Scale, unit: string, decimals:
       ],
       { color: value === from ? '#333333' : '#d4d4d0', width: value === from ? 0.8 : 0.5 },
     );
-    label(canvas, figure(value, step < 1 ? Math.max(1, decimals) : 0), plot.x - 5, y + 3, 'right');
+    label(canvas, figure(value, step % 1 !== 0 ? Math.max(1, decimals) : 0), plot.x - 5, y + 3, 'right');
   }
   label(canvas, unit, plot.x - 30, plot.y - 9);
 }
@@ -95,7 +95,11 @@ function upright(canvas: Canvas, chart: Chart, frame: Frame): void {
   const plot = { x: frame.x + 46, y: frame.y + 18, w: frame.w - 54, h: frame.h - 66 };
   const totals = chart.labels.map((_, i) => chart.series.reduce((sum, s) => sum + (s.values[i] ?? 0), 0));
   const values = chart.kind === 'stacked' ? totals : chart.series.flatMap((s) => s.values);
-  const scale = scaleOf(Math.max(...values), chart.from ?? 0);
+  const highest = Math.max(...values);
+  const scale =
+    chart.unit === '%' && highest <= 100.01 && highest > 60
+      ? { from: chart.from ?? 0, top: 100, step: (100 - (chart.from ?? 0)) / 5 }
+      : scaleOf(highest, chart.from ?? 0);
   const decimals = chart.decimals ?? 0;
   axes(canvas, plot, scale, chart.unit, decimals);
   const slot = plot.w / chart.labels.length;

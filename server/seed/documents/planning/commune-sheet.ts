@@ -1,4 +1,4 @@
-import { nameOf } from '../../communes.ts';
+import { nameInText, nameOf } from '../../communes.ts';
 import type { Commune } from '../../communes.ts';
 import { random } from '../../random.ts';
 import type { Random } from '../../random.ts';
@@ -87,11 +87,11 @@ const WORKS = [
 
 function intro(commune: Commune, facts: CommuneFacts, chance: Random): string {
   const cell = geography().communes.find((one) => one.commune.code === commune.code)!;
-  const near = cell.neighbours.slice(0, 4).map(nameOf).join(', ');
+  const near = cell.neighbours.slice(0, 4).map(nameInText).join(', ');
   const whole = nameOf(commune);
   const lead = [
     `${whole} thuộc tiểu vùng ${commune.zone}, tiếp giáp ${near}.`,
-    `Nằm trong tiểu vùng ${commune.zone}, ${whole} giáp ranh ${near}.`,
+    `Nằm trong tiểu vùng ${commune.zone}, ${nameInText(commune)} giáp ranh ${near}.`,
     `${whole} có ${facts.hamlets} ${commune.kind === 'Phường' ? 'khóm' : 'ấp'}, giáp với ${near}, thuộc tiểu vùng ${commune.zone}.`,
   ];
   const state = [
@@ -107,6 +107,7 @@ export function writeCommuneSheet(report: Report, commune: Commune, order: numbe
   const { flow } = report;
   const facts = communeFacts(commune);
   const chance = random(`sheet/${commune.code}`);
+  const pace = chance.between(0.002, 0.014);
   report.section(`PL1.${order}. ${nameOf(commune)}`, { newPage: true, listed: false });
   flow.text(intro(commune, facts, chance));
   drawTable(flow, {
@@ -117,7 +118,7 @@ export function writeCommuneSheet(report: Report, commune: Commune, order: numbe
       { head: 'Chỉ tiêu', width: 34 },
       { head: 'Năm 2030', width: 18, align: 'right' },
     ],
-    rows: factRows(facts, chance),
+    rows: factRows(facts, pace, chance),
   });
   const top = flow.y + 2;
   drawProvince(flow.paper, {
@@ -155,10 +156,33 @@ export function writeCommuneSheet(report: Report, commune: Commune, order: numbe
         return [String(i + 1), work, num(chance.between(1.8, 46), 1), `${from} - ${from + 1}`];
       }),
   });
+  if (flow.bottom - flow.y > 150) forecastPeople(report, facts, pace);
 }
 
-function factRows(facts: CommuneFacts, chance: Random): string[][] {
-  const grown = facts.people * chance.between(1.01, 1.09);
+/** How many will live here, of whom so many at work. */
+function forecastPeople(report: Report, facts: CommuneFacts, pace: number): void {
+  const years = [2025, 2030, 2035, 2040, 2045, 2050];
+  const all = years.map((year) => facts.people * (1 + pace) ** (year - 2025));
+  const { flow } = report;
+  paintChart(
+    flow.paper,
+    {
+      kind: 'bars',
+      labels: years.map(String),
+      unit: 'nghìn người',
+      decimals: 1,
+      series: [
+        { name: 'Dân số', values: all },
+        { name: 'Lao động', values: all.map((value, i) => value * (0.53 - i * 0.008)) },
+      ],
+    },
+    { x: flow.left, y: flow.y + 6, w: flow.room, h: 132 },
+  );
+  flow.y += 140;
+}
+
+function factRows(facts: CommuneFacts, pace: number, chance: Random): string[][] {
+  const grown = facts.people * (1 + pace) ** 5;
   return [
     ['Diện tích (km²)', num(facts.area, 2), 'Dân số dự báo (nghìn người)', num(grown, 1)],
     [

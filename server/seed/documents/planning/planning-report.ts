@@ -7,6 +7,7 @@ import { breathe, writtenAt } from '../engine/typeset.ts';
 import { widthOf } from '../engine/typeface.ts';
 import { writeCommuneSheet } from './commune-sheet.ts';
 import { drawProvince } from './map.ts';
+import { writeNetworks } from './network-lists.ts';
 import { writeProjectList } from './project-list.ts';
 import { Report } from './report.ts';
 import { topics } from './topic.ts';
@@ -59,7 +60,7 @@ export async function buildPlanningReport(dates: SessionDates): Promise<Uint8Arr
   });
   const report = new Report(file);
   cover(report, dates);
-  report.reserveContents(3);
+  report.reserveContents(2);
   writeOpening(report, dates);
   await breathe();
   let index = 0;
@@ -86,7 +87,10 @@ export async function buildPlanningReport(dates: SessionDates): Promise<Uint8Arr
     writeCommuneSheet(report, commune, i + 1);
     if (i % 6 === 0) await breathe();
   }
-  report.part('PHỤ LỤC 2\nDANH MỤC DỰ ÁN');
+  report.part('PHỤ LỤC 2\nCÁC MẠNG LƯỚI');
+  writeNetworks(report);
+  await breathe();
+  report.part('PHỤ LỤC 3\nDANH MỤC DỰ ÁN');
   writeProjectList(report, REPORT_PAGES);
   report.fillContents();
   await breathe();

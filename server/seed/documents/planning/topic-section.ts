@@ -7,6 +7,7 @@ import { figure as num } from '../engine/figures.ts';
 import { drawProvince } from './map.ts';
 import type { Report } from './report.ts';
 import { target } from './topic.ts';
+import { closerLook, lowerFirst, measured, pastYears } from './topic-detail.ts';
 import type { Indicator, Topic } from './topic.ts';
 
 /* Writes one subject: what there is, figures by zone, forecast, what to do, where, and with which money. */
@@ -25,8 +26,8 @@ function reading(topic: Topic, index: number, tableName: string): string {
   const order = ranked(of);
   const [first, second, third] = order as [Ranked[0], Ranked[0], Ranked[0]];
   const last = order.at(-1)!;
-  const show = (value: number) => `${num(value, of.decimals)} ${of.unit}`;
-  const name = of.name.toLowerCase();
+  const show = (value: number) => measured(value, of.unit, of.decimals);
+  const name = lowerFirst(of.name);
   const share = ((first.value + second.value + third.value) / order.reduce((a, b) => a + b.value, 0)) * 100;
   const ways = [
     `Số liệu tại ${tableName} cho thấy ${name} phân bố không đều: tiểu vùng ${first.zone} đạt ${show(first.value)}, cao gấp ${num(first.value / last.value, 1)} lần tiểu vùng ${last.zone} (${show(last.value)}).`,
@@ -41,7 +42,7 @@ function zoneTable(report: Report, topic: Topic): void {
   const shown = topic.indicators.slice(0, 3);
   const cellsOf = (values: (of: Indicator) => number) =>
     shown.flatMap((of) => [num(values(of), of.decimals), num(target(of, values(of)), of.decimals)]);
-  report.table(`Một số chỉ tiêu về ${topic.title.toLowerCase()} theo tiểu vùng`, {
+  report.table(`Một số chỉ tiêu về ${lowerFirst(topic.title)} theo tiểu vùng`, {
     columns: [
       { head: 'TT', width: 6, align: 'center' },
       { head: 'Tiểu vùng', width: 18 },
@@ -88,7 +89,7 @@ function chartOf(topic: Topic, index: number): { chart: Chart; caption: string; 
       decimals: of.decimals,
       series: [{ name: of.name, values: parts }],
     };
-    return { chart, caption: `Cơ cấu ${of.name.toLowerCase()} theo tiểu vùng`, height: 165 };
+    return { chart, caption: `Cơ cấu ${lowerFirst(of.name)} theo tiểu vùng`, height: 165 };
   }
   const chart: Chart = {
     kind: 'bars',
@@ -113,7 +114,7 @@ function forecast(report: Report, topic: Topic, index: number): void {
       const pace = (year - 2025) / 5;
       if (pace <= 0) return of.total * (1 - 0.06 * -pace * strength);
       const goal = target(of, of.total, strength) - of.total;
-      return Math.max(0, of.total + goal * (1 - 0.72 ** pace) * 3.57 * 0.82);
+      return Math.max(0, of.total + (goal * (1 - 0.72 ** pace)) / 0.28);
     }).map((value) => (of.unit === '%' ? Math.min(100, value) : value));
   const series = [
     { name: 'Kịch bản thấp', values: path(0.55) },
@@ -122,10 +123,10 @@ function forecast(report: Report, topic: Topic, index: number): void {
   ];
   const middle = series[1]!.values;
   report.flow.text(
-    `Trên cơ sở dự báo dân số, thị trường và nguồn lực đầu tư, ${of.name.toLowerCase()} được tính theo ba kịch bản (${report.nextFigure()}). Phương án chọn là kịch bản trung bình: năm 2030 đạt ${num(middle[2]!, of.decimals)} ${of.unit}, năm 2050 đạt ${num(middle[6]!, of.decimals)} ${of.unit}.`,
+    `Trên cơ sở dự báo dân số, thị trường và nguồn lực đầu tư, ${lowerFirst(of.name)} được tính theo ba kịch bản (${report.nextFigure()}). Phương án chọn là kịch bản trung bình: năm 2030 đạt ${measured(middle[2]!, of.unit, of.decimals)}, năm 2050 đạt ${measured(middle[6]!, of.unit, of.decimals)}.`,
   );
   const lowest = Math.min(...series.flatMap((s) => s.values));
-  report.figure(`Dự báo ${of.name.toLowerCase()} đến năm 2050`, 185, (flow, top) =>
+  report.figure(`Dự báo ${lowerFirst(of.name)} đến năm 2050`, 185, (flow, top) =>
     drawChart(
       flow,
       {
@@ -155,7 +156,7 @@ function themeMap(report: Report, topic: Topic): void {
     return RAMP[level.get(commune.code)!]!;
   };
   const words = ['Rất thấp', 'Thấp', 'Trung bình', 'Khá', 'Cao'];
-  report.figure(`Sơ đồ mức độ tập trung: ${of.name.toLowerCase()}`, 262, (flow, top) =>
+  report.figure(`Sơ đồ mức độ tập trung: ${lowerFirst(of.name)}`, 262, (flow, top) =>
     drawProvince(flow.paper, {
       frame: { x: flow.left, y: top, w: flow.room, h: 262 },
       colorOf,
@@ -176,7 +177,7 @@ const SOURCES = [
 
 function projects(report: Report, topic: Topic): void {
   const chance = random(`plan/projects/${topic.title}`);
-  report.table(`Dự án ưu tiên: ${topic.title.toLowerCase()}`, {
+  report.table(`Dự án ưu tiên: ${lowerFirst(topic.title)}`, {
     unit: 'Đơn vị tính: tỷ đồng',
     columns: [
       { head: 'TT', width: 6, align: 'center' },
@@ -211,6 +212,7 @@ export function writeTopic(report: Report, topic: Topic, index: number, number: 
   report.section(`${number}. ${topic.title}`);
   flow.text('a) Hiện trạng', { face: 'bold-italic', keep: 2 });
   for (const text of topic.today) flow.text(text);
+  pastYears(report, topic);
   flow.text(reading(topic, index, report.nextTable()));
   zoneTable(report, topic);
   const { chart, caption, height } = chartOf(topic, index);
@@ -220,7 +222,8 @@ export function writeTopic(report: Report, topic: Topic, index: number, number: 
   flow.text('c) Phương hướng phát triển', { face: 'bold-italic', keep: 2 });
   for (const text of topic.ahead) flow.text(`- ${text}`);
   themeMap(report, topic);
-  flow.text('d) Dự án và điều kiện thực hiện', { face: 'bold-italic', keep: 2 });
+  flow.text('d) Phương án, dự án và điều kiện thực hiện', { face: 'bold-italic', keep: 7 });
+  closerLook(report, topic, index);
   projects(report, topic);
   flow.text(RISKS[index % RISKS.length]!);
   const places = [...topic.strong].join(', ');

@@ -1,4 +1,4 @@
-import { COMMUNES, nameOf } from '../../communes.ts';
+import { COMMUNES, nameInText, nameOf } from '../../communes.ts';
 import type { Zone } from '../../communes.ts';
 import { figure as num } from '../engine/figures.ts';
 import { drawChart } from '../engine/chart.ts';
@@ -67,7 +67,7 @@ export function writeZone(report: Report, zone: Zone, number: number): void {
   const people = facts.reduce((sum, one) => sum + one.people, 0);
   report.section(`5.${number}. Tiểu vùng ${zone}`, { newPage: number % 2 === 1 });
   flow.text(
-    `Tiểu vùng gồm ${members.length} đơn vị (${members.map(nameOf).join(', ')}), diện tích ${num(area, 1)} km², dân số ${num(people, 1)} nghìn người, mật độ ${num((people * 1000) / area)} người/km².`,
+    `Tiểu vùng gồm ${members.length} đơn vị (${members.map(nameInText).join(', ')}), diện tích ${num(area, 1)} km², dân số ${num(people, 1)} nghìn người, mật độ ${num((people * 1000) / area)} người/km².`,
   );
   for (const text of LAYOUT[zone]) flow.text(text);
   report.figure(`Sơ đồ tổ chức không gian tiểu vùng ${zone}`, 230, (on, top) =>
