@@ -7,7 +7,12 @@ import { paraglideMiddleware } from '$lib/words/paraglide/server';
 const locale: Handle = ({ event, resolve }) =>
   paraglideMiddleware(event.request, ({ request, locale: chosen }) => {
     event.request = request;
-    return resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', chosen) });
+    return resolve(event, {
+      transformPageChunk: ({ html }) => html.replace('%lang%', chosen),
+      // The two weights that every page begins with: without them the first words jump when the letters arrive.
+      preload: ({ type, path }) =>
+        type === 'js' || type === 'css' || (type === 'font' && /-[46]00-/.test(path)),
+    });
   });
 
 const identity: Handle = async ({ event, resolve }) => {
