@@ -66,8 +66,9 @@ export async function createApp({ config, databaseUrl, log, now = systemNow }: O
     },
     /** Drains and lets go; nothing accepted is lost. */
     async close() {
-      await hub.close();
+      // Effects write through the hub: they come first.
       await outbox.close();
+      await hub.close();
       await db.destroy();
     },
   };
