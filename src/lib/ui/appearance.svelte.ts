@@ -17,8 +17,8 @@ class Appearance {
   #theme = $state<Theme>('system');
   #largeText = $state(false);
 
-  constructor() {
-    if (!browser) return;
+  /** Called once when the page is alive: before, server and browser must draw alike or the parts are mended wrongly. */
+  read(): void {
     const { theme, text } = document.documentElement.dataset;
     if (theme === 'light' || theme === 'dark') this.#theme = theme;
     this.#largeText = text === 'large';
