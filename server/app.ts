@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { instant, type Instant } from '#domain/kernel/time.ts';
 import { createAccountQueries } from './accounts/queries.ts';
 import { loadActor } from './accounts/actor.ts';
@@ -6,11 +6,13 @@ import { createFirstAdministrator, firstLinkWorks } from './accounts/first-admin
 import { createSessions } from './accounts/sessions.ts';
 import { createSignIn } from './accounts/sign-in.ts';
 import { catalogue } from './acts/catalogue.ts';
+import { newCode } from './acts/new-code.ts';
 import { startOutbox } from './acts/outbox.ts';
 import { createPerform } from './acts/perform.ts';
 import type { Config } from './config.ts';
 import { openDatabase } from './db/database.ts';
 import { createDocumentsQueries } from './documents/queries.ts';
+import { createUploads } from './documents/uploads.ts';
 import { runEffect } from './effects.ts';
 import { openFiles } from './files/files.ts';
 import type { Log } from './log.ts';
@@ -22,9 +24,6 @@ import { createHub } from './sync/hub.ts';
 export type App = Awaited<ReturnType<typeof createApp>>;
 
 type Options = { config: Config; databaseUrl: string; log: Log; now?: () => Instant };
-
-/** Letters and digits that nobody mistakes for one another when reading aloud. */
-const CODE_ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /** The composition root: everything the house is made of, put together once. There is no other singleton. */
 export async function createApp({ config, databaseUrl, log, now = systemNow }: Options) {
@@ -42,6 +41,7 @@ export async function createApp({ config, databaseUrl, log, now = systemNow }: O
   const outbox = startOutbox({ db, pool, log, run: (effect) => runEffect({ db, hub, now }, effect) });
   const parts = { db, now, newId: randomUUID, newCode, files };
   const perform = createPerform({ ...parts, catalogue, wakeOutbox: outbox.wake });
+  const uploads = createUploads({ ...parts, wakeOutbox: outbox.wake });
   return {
     config,
     log,
@@ -52,6 +52,7 @@ export async function createApp({ config, databaseUrl, log, now = systemNow }: O
     outbox,
     sessions,
     perform,
+    uploads,
     signIn: createSignIn({ db, sessions, now }),
     firstAdministrator: {
       linkWorks: (token: string) => firstLinkWorks(parts, token),
@@ -76,13 +77,4 @@ export async function createApp({ config, databaseUrl, log, now = systemNow }: O
 
 function systemNow(): Instant {
   return instant(Date.now());
-}
-
-function newCode(length: number): string {
-  let code = '';
-  // 240 is the largest multiple of the alphabet below 256: bytes above it would favour its first letters.
-  while (code.length < length)
-    for (const byte of randomBytes(length * 2))
-      if (byte < 240 && code.length < length) code += CODE_ALPHABET[byte % CODE_ALPHABET.length];
-  return code;
 }

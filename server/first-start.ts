@@ -1,11 +1,13 @@
 import type { App } from './app.ts';
 import { createFirstLink } from './accounts/first-link.ts';
+import { loadCalendar } from './seed/calendar.ts';
 import { loadDemo } from './seed/load-demo.ts';
 
 export type FirstStart = { demo: boolean; firstLink?: string };
 
-/** What an empty database needs before anyone can sign in: the demo, or a link that makes the first administrator. */
+/** The working calendar; and what an empty database needs before anyone can sign in: the demo, or a first link. */
 export async function prepareFirstStart(app: App): Promise<FirstStart> {
+  await loadCalendar(app.db);
   const account = await app.db.selectFrom('account').select('id').limit(1).executeTakeFirst();
   if (account) return { demo: await isDemo(app) };
   if (app.config.demo) {

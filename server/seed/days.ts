@@ -64,9 +64,17 @@ export type SessionDates = {
   year: number;
   /** Today, so many weekdays earlier. */
   back(weekdays: number): Day;
+  /** How many weekdays ago the session of the month before was held. */
+  lastSession: number;
   /** "Đồng Tháp, ngày … tháng … năm …" so many weekdays before the session. */
   dated(weekdays: number): string;
 };
+
+function weekdaysToLastMonth(today: Day): number {
+  let count = 21;
+  while (civil(stepWeekdays(today, -count)).month === civil(today).month) count += 1;
+  return count;
+}
 
 export function sessionDates(today: Day): SessionDates {
   const session = civil(today);
@@ -79,6 +87,7 @@ export function sessionDates(today: Day): SessionDates {
     report,
     following: monthAfter(report),
     year: session.year,
+    lastSession: weekdaysToLastMonth(today),
     back: (weekdays) => stepWeekdays(today, -weekdays),
     dated: (weekdays) => `Đồng Tháp, ${dayInWords(stepWeekdays(today, -weekdays))}`,
   };

@@ -4,6 +4,7 @@ export type DemoIds = {
   readonly agency: (key: string) => string;
   readonly person: (key: string) => string;
   readonly post: (key: string) => string;
+  readonly account: (key: string) => string;
   readonly body: string;
 };
 
@@ -13,5 +14,11 @@ export function demoIds(): DemoIds {
     const hash = createHash('sha256').update(`${kind}/${key}`).digest('hex');
     return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-4${hash.slice(13, 16)}-8${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
   };
-  return { agency: id('agency'), person: id('person'), post: id('post'), body: id('body')('committee') };
+  return {
+    agency: id('agency'),
+    person: id('person'),
+    post: id('post'),
+    account: id('account'),
+    body: id('body')('committee'),
+  };
 }

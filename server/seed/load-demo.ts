@@ -1,127 +1,133 @@
 import { randomUUID } from 'node:crypto';
-import { dayOf, startOf } from '#domain/kernel/time.ts';
+import { dateOf } from '#domain/kernel/time.ts';
 import { hashPassword } from '../accounts/passwords.ts';
 import type { App } from '../app.ts';
-import { type Database } from '../db/database.ts';
-import { AGENCIES } from './agencies.ts';
+import type { Tx } from '../db/database.ts';
 import { DEMO_PASSWORD } from './accounts.ts';
 import { type DemoIds, demoIds } from './demo-ids.ts';
-import { SESSION_RULE } from './demo-session.ts';
-import { loadDemoSession } from './load-session.ts';
-import { PEOPLE } from './people.ts';
+import { demoDocuments, type DemoDocument } from './documents/demo-documents.ts';
+import { openStage, playMeeting } from './play.ts';
+import { demoWorld, type DemoWorld } from './world.ts';
 
-const DUTIES = { clerk: 'meeting_clerk', administrator: 'administrator', projector: 'projector' } as const;
-
-/** Fills an empty database with the demo: agencies, people, accounts, the committee and its session under way. */
+/**
+ * Fills an empty database with the demo. Who there is, is written as rows; what happened in the meetings is performed
+ * through the acts, with the clock set to each moment.
+ */
 export async function loadDemo(app: App): Promise<void> {
+  const world = demoWorld(app.now());
   const ids = demoIds();
-  await loadOrganisation(app.db, ids, startOf(dayOf(app.now())));
-  await loadDemoSession(app, ids);
+  const password = await hashPassword(DEMO_PASSWORD);
+  await app.db.transaction().execute(async (tx) => {
+    await loadAgencies(tx, world, ids);
+    await loadPeople(tx, world, ids);
+    await loadAccounts(tx, world, ids, { password, now: dateOf(app.now()) });
+    await loadBody(tx, world, ids);
+  });
+  const papers = new Map<string, DemoDocument>();
+  for await (const paper of demoDocuments(world.today)) papers.set(paper.key, paper);
+  const stage = openStage(app, ids, papers);
+  for (const meeting of world.meetings) await playMeeting(stage, meeting);
   await app.db.insertInto('setting').values({ key: 'demo', value: 'true' }).execute();
+  app.outbox.wake();
 }
 
-async function loadOrganisation(db: Database, ids: DemoIds, createdAt: number): Promise<void> {
-  await db
-    .insertInto('agency')
+async function loadAgencies(tx: Tx, world: DemoWorld, ids: DemoIds): Promise<void> {
+  const rows = world.agencies.map(({ key, name, shortName }) => ({
+    id: ids.agency(key),
+    key,
+    name,
+    short_name: shortName,
+    valid_to: null,
+    successor_id: null,
+  }));
+  await tx.insertInto('agency').values(rows).execute();
+}
+
+async function loadPeople(tx: Tx, world: DemoWorld, ids: DemoIds): Promise<void> {
+  const { people, heldFrom } = world;
+  await tx
+    .insertInto('person')
     .values(
-      AGENCIES.map((agency) => ({
-        id: ids.agency(agency.key),
-        key: agency.key,
-        name: agency.name,
-        short_name: agency.shortName,
-        valid_to: null,
-        successor_id: null,
-      })),
+      people.map(({ key, fullName }) => ({ id: ids.person(key), full_name: fullName, is_fictional: true })),
     )
     .execute();
-  const people = PEOPLE.map((person) => ({
-    ...person,
-    id: ids.person(person.key),
-    post: ids.post(person.key),
-  }));
-  await db
-    .insertInto('person')
-    .values(people.map(({ id, fullName }) => ({ id, full_name: fullName, is_fictional: true })))
-    .execute();
-  await db
+  await tx
     .insertInto('post')
     .values(
-      people.map(({ post, agency, title, rank, duties = [] }) => ({
-        id: post,
+      people.map(({ key, agency, title, rank, duties = [] }) => ({
+        id: ids.post(key),
         agency_id: ids.agency(agency),
         title,
         rank,
-        duties: duties.map((duty) => DUTIES[duty]),
+        duties: [...duties],
         closed_on: null,
       })),
     )
     .execute();
-  await db
+  await tx
     .insertInto('tenure')
     .values(
-      people.map(({ id, post }) => ({
+      people.map(({ key }) => ({
         id: randomUUID(),
-        person_id: id,
-        post_id: post,
-        from_on: '2025-07-01',
+        person_id: ids.person(key),
+        post_id: ids.post(key),
+        from_on: heldFrom,
         to_on: null,
       })),
     )
     .execute();
-  await loadAccounts(db, people, createdAt);
-  await loadBody(db, ids);
 }
 
+/** Everybody can sign in, those without a name of their own by their key; the console lists the ones worth trying. */
 async function loadAccounts(
-  db: Database,
-  people: readonly { id: string; username?: string }[],
-  createdAt: number,
+  tx: Tx,
+  world: DemoWorld,
+  ids: DemoIds,
+  { password, now }: { password: string; now: Date },
 ): Promise<void> {
-  const password_hash = await hashPassword(DEMO_PASSWORD);
-  const accounts = people.flatMap(({ id, username }) =>
-    username
-      ? [
-          {
-            id: randomUUID(),
-            person_id: id,
-            username,
-            password_hash,
-            disabled_at: null,
-            created_at: new Date(createdAt),
-          },
-        ]
-      : [],
-  );
-  await db.insertInto('account').values(accounts).execute();
-}
-
-async function loadBody(db: Database, ids: DemoIds): Promise<void> {
-  await db
-    .insertInto('body')
-    .values({ id: ids.body, agency_id: ids.agency('UBND'), name: 'Ủy ban nhân dân tỉnh Đồng Tháp' })
-    .execute();
-  await db
-    .insertInto('body_seat')
+  await tx
+    .insertInto('account')
     .values(
-      PEOPLE.filter((person) => person.seat).map(({ key }) => ({
-        body_id: ids.body,
-        post_id: ids.post(key),
-        side: key === 'chair' ? 'chair' : key.startsWith('vice') ? 'vice_chair' : 'member',
+      world.people.map(({ key, username }) => ({
+        id: ids.account(key),
+        person_id: ids.person(key),
+        username: username ?? key.toLowerCase(),
+        password_hash: password,
+        disabled_at: null,
+        created_at: now,
       })),
     )
     .execute();
-  const { citation, status, ...rule } = SESSION_RULE;
-  await db
+}
+
+async function loadBody(tx: Tx, world: DemoWorld, ids: DemoIds): Promise<void> {
+  await tx
+    .insertInto('body')
+    .values({ id: ids.body, agency_id: ids.agency(world.body.agency), name: world.body.name })
+    .execute();
+  const sideOf = (key: string) =>
+    key === 'chair' ? 'chair' : key.startsWith('vice') ? 'vice_chair' : 'member';
+  await tx
+    .insertInto('body_seat')
+    .values(
+      world.people
+        .filter(({ seat }) => seat)
+        .map(({ key }) => ({ body_id: ids.body, post_id: ids.post(key), side: sideOf(key) })),
+    )
+    .execute();
+  await tx
     .insertInto('body_rule')
-    .values({
-      id: randomUUID(),
-      body_id: ids.body,
-      meeting_kind: 'regular_session',
-      valid_from: '2025-07-01',
-      valid_to: null,
-      citation,
-      status,
-      rule: JSON.stringify(rule),
-    })
+    .values(
+      world.rules.map(({ kind, validFrom, citation, rule }) => ({
+        id: randomUUID(),
+        body_id: ids.body,
+        meeting_kind: kind,
+        valid_from: validFrom,
+        valid_to: null,
+        citation,
+        status: 'unconfirmed' as const,
+        rule: JSON.stringify(rule),
+      })),
+    )
     .execute();
 }

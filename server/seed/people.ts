@@ -1,3 +1,4 @@
+import type { Duty } from '#domain/accounts/actor.ts';
 import type { AgencyKey } from './agencies.ts';
 
 /*
@@ -7,9 +8,6 @@ import type { AgencyKey } from './agencies.ts';
  */
 
 export type PersonKey = string;
-
-/** Standing duties of a post in the office of the People's Committee; the rest follows from a meeting's own lists. */
-export type Duty = 'clerk' | 'administrator' | 'projector';
 
 export type DemoPerson = {
   key: PersonKey;
@@ -21,7 +19,8 @@ export type DemoPerson = {
   /** Whether the post holds one of the 25 seats of the People's Committee. */
   seat: boolean;
   duties?: readonly Duty[];
-  username?: string;
+  /** Everyone can sign in; the accounts worth trying are listed in accounts.ts. */
+  username: string;
 };
 
 type Row = readonly [key: string, fullName: string, agency: AgencyKey, title: string, username?: string];
@@ -74,8 +73,8 @@ const OFFICE: readonly Row[] = [
 ];
 
 const DUTIES: Record<string, readonly Duty[]> = {
-  secretary: ['clerk'],
-  clerk: ['clerk'],
+  secretary: ['meeting_clerk'],
+  clerk: ['meeting_clerk'],
   administrator: ['administrator'],
   projector: ['projector'],
 };
@@ -89,7 +88,7 @@ function people(rows: readonly Row[], firstRank: number, seat: boolean): DemoPer
     rank: firstRank + index,
     seat,
     ...(DUTIES[key] && { duties: DUTIES[key] }),
-    ...(username && { username }),
+    username: username ?? `dai.bieu.${key.toLowerCase()}`,
   }));
 }
 

@@ -39,17 +39,18 @@ function elementOf(block: MinutesBlock): Y.XmlElement {
     case 'heading': {
       const heading = new Y.XmlElement<{ level: number }>('heading');
       heading.setAttribute('level', block.level);
-      heading.push([new Y.XmlText(block.text)]);
+      heading.insert(0, [new Y.XmlText(block.text)]);
       return heading as unknown as Y.XmlElement;
     }
     case 'paragraph':
       return paragraph(block.text);
     case 'list': {
       const list = new Y.XmlElement('bulletList');
-      list.push(
+      list.insert(
+        0,
         block.items.map((text) => {
           const item = new Y.XmlElement('listItem');
-          item.push([paragraph(text)]);
+          item.insert(0, [paragraph(text)]);
           return item;
         }),
       );
@@ -60,7 +61,7 @@ function elementOf(block: MinutesBlock): Y.XmlElement {
 
 function paragraph(text: string): Y.XmlElement {
   const element = new Y.XmlElement('paragraph');
-  if (text) element.push([new Y.XmlText(text)]);
+  if (text) element.insert(0, [new Y.XmlText(text)]);
   return element;
 }
 

@@ -74,6 +74,11 @@ describe.each<Theme>(['light', 'dark'])('in the %s theme', (theme) => {
   });
 });
 
+test('every colour is known to Tailwind under its own name', () => {
+  const named = [...css.matchAll(/--color-([a-z-]+): var\(--color-\1\);/g)].map(([, name]) => name);
+  expect(named.filter((name) => name !== 'scrim').sort()).toEqual([...tokens().keys()].sort());
+});
+
 test('the arithmetic is that of WCAG: black on white is 21, #767676 on white is 4.54', () => {
   expect(ratio('#000000', '#ffffff')).toBeCloseTo(21, 5);
   expect(ratio('#767676', '#ffffff')).toBeCloseTo(4.54, 2);

@@ -31,6 +31,8 @@ export type MarksSessionParts = {
   person: string;
   /** The name to show for a person. */
   names: (person: string) => string | undefined;
+  /** Whose marks of the common room are shown; everybody's, unless said otherwise. */
+  shows?: (author: string) => boolean;
   /** A lane that may be read but no longer written (the meeting has ended). */
   laneReadOnly?: boolean;
   now?: () => number;
@@ -214,6 +216,7 @@ export class MarksSession {
     const isOwn = read.author === this.person;
     // The lane has it already, or has just erased it.
     if (isOwn && this.#parts.lane) return '';
+    if (this.#parts.shows && !this.#parts.shows(read.author)) return key;
     return { key, id: read.id, layer: 'room', author: read.author, own: false, mark: read.mark };
   }
 

@@ -14,7 +14,9 @@ import { pageAt, type Layout, type Place } from './layout.ts';
  * It reads the document's layout once: a pen moves 240 times a second, and nothing may be measured in between.
  */
 export class ClientMap {
+  /** Upper left corner of the scrolled column, and of the view on it, in the window. */
   readonly origin: Point;
+  readonly corner: Point;
   readonly size: { width: number; height: number };
   readonly #layout: Layout;
   readonly #boxes: readonly PageBox[];
@@ -22,10 +24,8 @@ export class ClientMap {
 
   constructor(viewport: HTMLElement, layout: Layout, boxes: readonly PageBox[], turned: Rotation) {
     const rect = viewport.getBoundingClientRect();
-    this.origin = {
-      x: rect.left + viewport.clientLeft - viewport.scrollLeft,
-      y: rect.top + viewport.clientTop - viewport.scrollTop,
-    };
+    this.corner = { x: rect.left + viewport.clientLeft, y: rect.top + viewport.clientTop };
+    this.origin = { x: this.corner.x - viewport.scrollLeft, y: this.corner.y - viewport.scrollTop };
     this.size = { width: viewport.clientWidth, height: viewport.clientHeight };
     this.#layout = layout;
     this.#boxes = boxes;

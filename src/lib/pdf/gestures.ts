@@ -58,14 +58,14 @@ class Gestures {
   }
 
   start(event: TouchEvent): void {
+    const points = this.#points(event.touches);
+    if (points.length === 1) this.#began = { at: event.timeStamp, points, moved: false };
     if (this.#hand?.takesTouch(event)) {
-      this.#began = this.#pinch = undefined;
+      this.#pinch = undefined;
       if (event.cancelable) event.preventDefault();
       return;
     }
-    const points = this.#points(event.touches);
-    if (points.length === 1) this.#began = { at: event.timeStamp, points, moved: false };
-    else if (this.#began) this.#began.points = points;
+    if (points.length > 1 && this.#began) this.#began.points = points;
     if (points.length === 2) {
       if (event.cancelable) event.preventDefault();
       this.#startPinch(points);
@@ -75,14 +75,14 @@ class Gestures {
   }
 
   move(event: TouchEvent): void {
-    if (this.#hand?.takesTouch(event)) {
-      if (event.cancelable) event.preventDefault();
-      return;
-    }
     const points = this.#points(event.touches);
     const began = this.#began;
     if (began && points.some((point, i) => distance(point, began.points[i] ?? point) > TAP_PX))
       began.moved = true;
+    if (this.#hand?.takesTouch(event)) {
+      if (event.cancelable) event.preventDefault();
+      return;
+    }
     if (!this.#pinch || points.length !== 2) return;
     if (event.cancelable) event.preventDefault();
     const pinch = this.#pinch;

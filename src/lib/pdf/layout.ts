@@ -95,14 +95,14 @@ export function pagesIn(layout: Layout, top: number, bottom: number): { first: n
 /** A point of the paper, wherever that page is shown. */
 export type PaperPoint = { readonly page: number; readonly at: Point };
 
-/** The point of the paper at a place of the column; between pages it lies beyond the edge of the nearest page above. */
+/** The point of the paper at a place of the column: of the page there, or of the given one, then perhaps beyond its edge. */
 export function paperPointAt(
   layout: Layout,
   boxes: readonly PageBox[],
   turned: Rotation,
   column: Point,
+  page = pageAt(layout, column.y),
 ): PaperPoint {
-  const page = pageAt(layout, column.y);
   const place = layout.places[page - 1]!;
   const seen = { x: column.x - place.left, y: column.y - place.top };
   return { page, at: apply(viewToPage(boxes[page - 1]!, turned, place.scale), seen) };

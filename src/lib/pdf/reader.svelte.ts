@@ -13,6 +13,7 @@ import { PagePainter } from './page-painter.ts';
 import { pointOf, runAt } from './page-text.ts';
 import { planPainting } from './paint-plan.ts';
 import { recallPlace, rememberPlace } from './place-memory.ts';
+import { TextOverlays } from './text-layer.ts';
 import { TextSearch, type SearchHit } from './text-search.svelte.ts';
 
 /** Who turns a page: the person here, the presenter, or the reader finding its place again. */
@@ -57,7 +58,10 @@ export class Reader {
     textOf: (page) => this.file.textOf(page),
     show: (hit) => void this.showHit(hit),
   });
+  readonly texts: TextOverlays = new TextOverlays();
   painter = $state.raw<PagePainter>();
+  /** Rises whenever points of the window have come to mean other points of the paper. */
+  revision = 0;
 
   readonly #events: ReaderEvents;
   #source: ReaderSource | undefined;
@@ -230,6 +234,7 @@ export class Reader {
 
   /** Something moved: what shows is looked at once a frame. */
   #moved(byHand = false): void {
+    this.revision += 1;
     if (this.still) this.still = false;
     clearTimeout(this.#stillTimer);
     this.#stillTimer = setTimeout(() => {
@@ -309,12 +314,12 @@ export class Reader {
     if (point) this.hold(point, scale, at);
   }
 
-  /** The point of the paper at a point of the view. */
-  paperAt(at: Point): column.PaperPoint | undefined {
+  /** The point of the paper at a point of the view: of the page that is there, or of the one that is named. */
+  paperAt(at: Point, page?: number): column.PaperPoint | undefined {
     const viewport = this.#viewport;
     if (!viewport || this.layout.places.length === 0) return undefined;
     const inColumn = { x: viewport.scrollLeft + at.x, y: viewport.scrollTop + at.y };
-    return column.paperPointAt(this.layout, this.file.boxes, this.turned, inColumn);
+    return column.paperPointAt(this.layout, this.file.boxes, this.turned, inColumn, page);
   }
 
   zoomStep(direction: 1 | -1): void {
@@ -374,7 +379,7 @@ export class Reader {
 
   #savePlace(): void {
     if (!this.#source || this.file.phase.state !== 'ready') return;
-    const top = this.paperAt({ x: this.view.width / 2, y: 0 });
+    const top = this.paperAt({ x: this.view.width / 2, y: 0 }, this.page);
     if (top) rememberPlace(this.#source.key, { ...top, zoom: this.zoom, turned: this.turned });
   }
 }

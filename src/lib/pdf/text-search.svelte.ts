@@ -22,6 +22,8 @@ export type TextSource = {
 /** Beyond this nobody reads the list, and a query of one letter in a thick book has a hundred thousand. */
 const MAX_HITS = 2_000;
 const CONTEXT = 40;
+/** Fewer letters a page are page numbers and stamps. */
+const SCAN_LETTERS = 20;
 
 /**
  * Searching one document. It begins at the page being read and goes on round the end, so that the first hit is shown at
@@ -35,6 +37,8 @@ export class TextSearch {
   /** Pages looked through for this query. */
   searched = $state(0);
   running = $state(false);
+  /** Nothing was found, and hardly a letter met: a scan has no text to search. */
+  isScan = $state(false);
   /** No more than the list holds. */
   readonly full = $derived(this.hits.length >= MAX_HITS);
   readonly #source: TextSource;
@@ -58,17 +62,20 @@ export class TextSearch {
     this.hits = [];
     this.active = -1;
     this.searched = 0;
+    this.isScan = false;
     const sought = fold(query);
     this.running = sought.plain.trim() !== '';
     if (!this.running) return;
     const pages = this.#source.pages();
     const current = this.#source.current();
     let breath = performance.now();
+    let letters = 0;
     for (let i = 0; i < pages && !this.full; i += 1) {
       const page = ((current - 1 + i) % pages) + 1;
       const text = await this.#source.textOf(page).catch(() => undefined);
       if (run !== this.#run) return;
       this.searched = i + 1;
+      letters += text?.text.length ?? 0;
       const found = text ? findFolded(text.folded, sought) : [];
       if (found.length > 0) this.#take(found.map((hit) => describe(page, text!.text, hit.start, hit.end)));
       // Pages already known come without waiting: the screen must not.
@@ -78,6 +85,7 @@ export class TextSearch {
         breath = performance.now();
       }
     }
+    this.isScan = letters < pages * SCAN_LETTERS;
     this.running = false;
   }
 

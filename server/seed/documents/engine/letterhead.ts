@@ -116,8 +116,12 @@ function drawAuthority(
   return y;
 }
 
+export function signOffHeight(end: SignOff): number {
+  return Math.max(end.authority.length * 16 + 96, end.receivers.length * 13.5 + 30) + 16;
+}
+
 export function drawSignOff(flow: PageFlow, end: SignOff): void {
-  const rows = Math.max(end.authority.length * 16 + 96, end.receivers.length * 13.5 + 30);
+  const rows = signOffHeight(end) - 16;
   flow.space(8);
   flow.need(rows + 8);
   const top = flow.y + 14;
@@ -125,7 +129,7 @@ export function drawSignOff(flow: PageFlow, end: SignOff): void {
   const y = drawAuthority(flow, signedAt, top, end.authority, end.name);
   if (end.seal) {
     drawSignature(flow.paper, signedAt + 6, y + 28, end.name);
-    drawSeal(flow.paper, signedAt - 56, y + 23, end.seal);
+    drawSeal(flow.paper, signedAt - 60, y + 25, end.seal);
   }
   if (end.beside) {
     const cx = flow.left + flow.room * 0.24;

@@ -104,6 +104,17 @@ export class PageFlow {
     }
   }
 
+  heightOf(markup: string): number {
+    const lines = breakLines(markup, {
+      base: 'regular',
+      size: this.#size,
+      width: this.room,
+      align: 'justify',
+      firstIndent: FIRST_INDENT,
+    });
+    return lines.length * this.#size * LEADING;
+  }
+
   text(markup: string, style: TextStyle = {}): void {
     const size = style.size ?? this.#size;
     const step = size * (style.leading ?? LEADING);

@@ -1,6 +1,6 @@
 import PDFDocument from 'pdfkit';
 import type { Canvas, Pen, Point, TextRun } from './canvas.ts';
-import { FACES, faceBytes } from './typeface.ts';
+import { FACES, faceBytes, shape } from './typeface.ts';
 import type { Face } from './typeface.ts';
 
 /*
@@ -8,11 +8,15 @@ import type { Face } from './typeface.ts';
  * and moves the pen instead, so a reader's search and selection would have to guess where words end.
  */
 
-type EncodedRun = [hex: string[], positions: { xAdvance: number; advanceWidth: number }[]];
-
 /** The parts of pdfkit that its types leave out. The version is pinned; the tests read the text back. */
 type Inside = PDFKit.PDFDocument & {
-  _font: { id: string; encode(text: string): EncodedRun; ref(): unknown };
+  _font: {
+    id: string;
+    subset: { includeGlyph(id: number): number };
+    widths: (number | undefined)[];
+    unicode: (number[] | undefined)[];
+    ref(): unknown;
+  };
   page: { fonts: Record<string, unknown>; xobjects: Record<string, unknown>; height: number };
   addContent(text: string): void;
   ref(data: object): { end(bytes: Buffer): void };
@@ -78,14 +82,16 @@ export class PdfFile implements Canvas {
     if (!cache) this.#words.set(face, (cache = new Map()));
     let code = cache.get(text);
     if (code === undefined) {
-      const [hex, positions] = this.doc._font.encode(text);
+      const font = this.doc._font;
       code = '';
       let open = '';
-      for (const [i, glyph] of hex.entries()) {
-        open += glyph;
-        const kern = positions[i]!.advanceWidth - positions[i]!.xAdvance;
-        if (Math.abs(kern) > 0.5) {
-          code += `<${open}> ${kern.toFixed(1)} `;
+      for (const glyph of shape(text, face).glyphs) {
+        const id = font.subset.includeGlyph(glyph.id);
+        font.widths[id] ??= glyph.advance;
+        font.unicode[id] ??= glyph.codePoints;
+        open += id.toString(16).padStart(4, '0');
+        if (Math.abs(glyph.kern) > 0.5) {
+          code += `<${open}> ${(-glyph.kern).toFixed(1)} `;
           open = '';
         }
       }

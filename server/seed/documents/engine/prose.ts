@@ -52,11 +52,11 @@ export function figure(
 function drawText(flow: PageFlow, look: Look, text: string): void {
   switch (look) {
     case 'part':
-      return flow.text(text, { face: 'bold', before: 4, keep: 2 });
+      return flow.text(text, { face: 'bold', before: 4, keep: 3 });
     case 'section':
-      return flow.text(text, { face: 'bold', before: 2, keep: 2 });
+      return flow.text(text, { face: 'bold', before: 2, keep: 3 });
     case 'point':
-      return flow.text(text, { face: 'bold-italic', keep: 2 });
+      return flow.text(text, { face: 'bold-italic', keep: 3 });
     case 'centre':
       return flow.text(text, { face: 'bold', align: 'center', keep: 2 });
     case 'italic':
@@ -66,6 +66,25 @@ function drawText(flow: PageFlow, look: Look, text: string): void {
     case 'body':
       return flow.text(text);
   }
+}
+
+/** How many blocks at the end belong on one page with what follows: the last paragraph and its heading. */
+export function tailOf(blocks: readonly Block[]): number {
+  const last = blocks.at(-1);
+  if (last?.tag !== 'text') return 0;
+  let count = 1;
+  for (const block of blocks.slice(0, -1).reverse()) {
+    if (block.tag !== 'text' || !['part', 'section', 'point'].includes(block.look)) break;
+    count += 1;
+  }
+  return count;
+}
+
+/** About how tall some paragraphs will be; enough to decide on which page they begin. */
+export function heightOf(flow: PageFlow, blocks: readonly Block[]): number {
+  let height = 0;
+  for (const block of blocks) if (block.tag === 'text') height += flow.heightOf(block.text) + 8;
+  return height;
 }
 
 export function write(flow: PageFlow, blocks: readonly Block[]): void {

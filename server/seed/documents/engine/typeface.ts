@@ -18,7 +18,7 @@ export const FACES = Object.keys(FILES) as Face[];
 const require = createRequire(import.meta.url);
 const bytes = new Map<Face, Buffer>();
 const fonts = new Map<Face, fontkit.Font>();
-const widths = new Map<Face, Map<string, number>>();
+const shapes = new Map<Face, Map<string, Shaped>>();
 
 export function faceBytes(face: Face): Buffer {
   let found = bytes.get(face);
@@ -38,21 +38,43 @@ export function fontOf(face: Face): fontkit.Font {
   return font;
 }
 
-/** Advance of one word at size 1. Vietnamese repeats its syllables, so nearly every look-up is a hit. */
-function unitWidth(word: string, face: Face): number {
-  let cache = widths.get(face);
-  if (!cache) widths.set(face, (cache = new Map()));
-  let width = cache.get(word);
-  if (width === undefined) {
+export type Glyph = { id: number; codePoints: number[]; advance: number; kern: number };
+
+export type Shaped = { glyphs: readonly Glyph[]; width: number };
+
+/**
+ * One word at size 1000. Shaping is done once for all documents: each file parsing the kerning tables of four faces
+ * anew would take longer than everything else. Vietnamese repeats its syllables, so nearly every look-up is a hit.
+ */
+export function shape(word: string, face: Face): Shaped {
+  let cache = shapes.get(face);
+  if (!cache) shapes.set(face, (cache = new Map()));
+  let shaped = cache.get(word);
+  if (shaped === undefined) {
     const font = fontOf(face);
     for (const char of word) {
       if (!font.hasGlyphForCodePoint(char.codePointAt(0)!))
         throw new Error(`Tinos has no glyph for “${char}” in “${word}”`);
     }
-    width = font.layout(word).advanceWidth / font.unitsPerEm;
-    cache.set(word, width);
+    const scale = 1000 / font.unitsPerEm;
+    const run = font.layout(word);
+    const chars = [...word];
+    // One glyph may serve two characters; what a reader copies must be the one that was written.
+    const plain = chars.length === run.glyphs.length;
+    const glyphs = run.glyphs.map((glyph, i) => ({
+      id: glyph.id,
+      codePoints: plain ? [chars[i]!.codePointAt(0)!] : glyph.codePoints,
+      advance: glyph.advanceWidth * scale,
+      kern: (run.positions[i]!.xAdvance - glyph.advanceWidth) * scale,
+    }));
+    shaped = { glyphs, width: run.advanceWidth * scale };
+    cache.set(word, shaped);
   }
-  return width;
+  return shaped;
+}
+
+function unitWidth(word: string, face: Face): number {
+  return shape(word, face).width / 1000;
 }
 
 export function spaceWidth(face: Face, size: number): number {
@@ -70,5 +92,5 @@ export function widthOf(text: string, face: Face, size: number): number {
 export function forgetTypefaces(): void {
   bytes.clear();
   fonts.clear();
-  widths.clear();
+  shapes.clear();
 }

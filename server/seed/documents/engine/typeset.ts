@@ -1,25 +1,14 @@
 import { setImmediate } from 'node:timers/promises';
-import { drawAnnexHead, drawLetterhead, drawSignOff } from './letterhead.ts';
+import { drawAnnexHead, drawLetterhead, drawSignOff, signOffHeight } from './letterhead.ts';
 import type { Letterhead, SignOff } from './letterhead.ts';
 import { PageFlow } from './page-flow.ts';
 import { PdfFile } from './pdf-file.ts';
-import { write } from './prose.ts';
+import { heightOf, tailOf, write } from './prose.ts';
 import type { Block } from './prose.ts';
 import { agencyOf } from '../../agencies.ts';
 import type { AgencyKey } from '../../agencies.ts';
 import type { SessionDates } from '../../days.ts';
-
-export type PaperKind =
-  | 'submission'
-  | 'draft-decision'
-  | 'draft-resolution'
-  | 'appraisal'
-  | 'report'
-  | 'opinions'
-  | 'minutes'
-  | 'drawings'
-  | 'annex'
-  | 'notice';
+import type { PaperKind } from '#domain/documents/paper.ts';
 
 export type DemoPaper = {
   key: string;
@@ -70,8 +59,15 @@ export function headOf(paper: Written, dates: SessionDates): Letterhead {
 export function fill(flow: PageFlow, paper: Written, dates: SessionDates): void {
   if (paper.annexOf) drawAnnexHead(flow, paper.kind, paper.about, paper.annexOf);
   else drawLetterhead(flow, headOf(paper, dates));
-  write(flow, paper.body);
-  if (paper.end) drawSignOff(flow, paper.end);
+  if (paper.end) {
+    // A signature never stands alone on a page: the last paragraph goes with it.
+    const split = paper.body.length - tailOf(paper.body);
+    const tail = paper.body.slice(split);
+    write(flow, paper.body.slice(0, split));
+    flow.need(heightOf(flow, tail) + signOffHeight(paper.end));
+    write(flow, tail);
+    drawSignOff(flow, paper.end);
+  } else write(flow, paper.body);
   if (paper.annexes) write(flow, paper.annexes);
 }
 
@@ -85,4 +81,12 @@ export async function typeset(title: string, paper: Written, dates: SessionDates
   fill(new PageFlow(file), paper, dates);
   await breathe();
   return file.bytes();
+}
+
+/** A paper made of text, tables and figures: everything but the drawings, the long report and the scan. */
+export function paper(
+  about: Pick<DemoPaper, 'key' | 'fileName' | 'kind' | 'title'>,
+  content: (dates: SessionDates) => Written,
+): DemoPaper {
+  return { ...about, build: (dates) => typeset(about.title(dates), content(dates), dates) };
 }

@@ -1,17 +1,18 @@
 import { error } from '@sveltejs/kit';
-import QRCode from 'qrcode';
 import { isId } from '#domain/kernel/id.ts';
+import { checkInPicture } from '$lib/meetings/room/check-in-code';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-  const room =
-    locals.actor && isId(params.id) && (await locals.app.queries.meetings.room(locals.actor, params.id));
-  if (!room) error(404);
-  const address = `${locals.app.config.origin}/meetings/${params.id}/check-in?code=${room.projection.head.checkInCode}`;
+  const { actor, app } = locals;
+  const room = actor && isId(params.id) && (await app.queries.meetings.room(actor, params.id));
+  if (!actor || !room) error(404);
+  const { id, checkInCode } = room.projection.head;
   return {
     ...room,
-    account: locals.actor?.account ?? '',
-    code: await QRCode.toDataURL(address, { margin: 1, width: 640 }),
+    account: actor.account,
+    serverNow: app.now(),
+    qr: await checkInPicture(app.config.origin, id, checkInCode),
     chrome: 'bare' as const,
   };
 };

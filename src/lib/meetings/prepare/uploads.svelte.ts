@@ -1,0 +1,170 @@
+import { invalidateAll } from '$app/navigation';
+import { MAX_FILE_BYTES } from '#domain/documents/limits.ts';
+import { leadingNumber } from '#domain/documents/paper.ts';
+import { findSecrecyLevel } from '#domain/documents/secrecy.ts';
+import { type Refusal, refusal } from '#domain/kernel/refusal.ts';
+import { sentenceOf } from '$lib/words/refusals';
+
+export type Upload = {
+  readonly id: number;
+  readonly file: File;
+  /** Where it goes: an item, or the tray (null). */
+  readonly item: string | null;
+  /** The document of which it is the next version. */
+  readonly document?: string;
+  state: 'waiting' | 'sending' | 'checking' | 'done' | 'refused';
+  /** Part of the bytes that is on the server. */
+  sent: number;
+  refusal?: { code: string; sentence: string; level?: string };
+};
+
+type Place = { item?: string | null; document?: string };
+
+/** So many at once: the line stays full, and a clerk's browser has connections left for her other work. */
+const AT_ONCE = 3;
+const REFRESH_MS = 500;
+
+/** The files that somebody drops, on their way into a meeting; each with its progress or the sentence that refuses it. */
+export class Uploads {
+  list = $state<Upload[]>([]);
+  readonly #meeting: string;
+  readonly #items: () => readonly { id: string }[];
+  #last = 0;
+  #refresh: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(meeting: string, items: () => readonly { id: string }[]) {
+    this.#meeting = meeting;
+    this.#items = items;
+  }
+
+  /** Those not yet on the server. */
+  get underWay(): Upload[] {
+    return this.list.filter(
+      ({ state }) => state === 'waiting' || state === 'sending' || state === 'checking',
+    );
+  }
+
+  get refused(): Upload[] {
+    return this.list.filter(({ state }) => state === 'refused');
+  }
+
+  add(files: readonly File[], place: Place = {}): void {
+    for (const file of files) {
+      const entry: Upload = {
+        id: ++this.#last,
+        file,
+        item: place.item === undefined ? this.#guess(file.name) : place.item,
+        ...(place.document && { document: place.document }),
+        state: 'waiting',
+        sent: 0,
+      };
+      this.list.push(entry);
+    }
+    this.#fill();
+  }
+
+  retry(id: number): void {
+    const entry = this.#entry(id);
+    if (!entry) return;
+    entry.state = 'waiting';
+    entry.sent = 0;
+    delete entry.refusal;
+    this.#fill();
+  }
+
+  dismiss(id: number): void {
+    this.list = this.list.filter((entry) => entry.id !== id);
+  }
+
+  /** D13: 03_… goes to the third item, where there is one. */
+  #guess(fileName: string): string | null {
+    const number = leadingNumber(fileName);
+    return (number && this.#items()[number - 1]?.id) || null;
+  }
+
+  /** Through the list, so that it is the entry whose changes the page sees. */
+  #entry(id: number): Upload | undefined {
+    return this.list.find((entry) => entry.id === id);
+  }
+
+  #fill(): void {
+    const busy = this.list.filter(({ state }) => state === 'sending' || state === 'checking').length;
+    const next = this.list.filter(({ state }) => state === 'waiting').slice(0, AT_ONCE - busy);
+    for (const { id } of next) void this.#send(id);
+  }
+
+  async #send(id: number): Promise<void> {
+    const entry = this.#entry(id);
+    if (!entry) return;
+    entry.state = 'sending';
+    const unfit = await refuseHere(entry.file);
+    const found = unfit ?? (await this.#post(entry));
+    if (found) {
+      const level = found.values?.level;
+      entry.refusal = {
+        code: found.code,
+        sentence: sentenceOf(found),
+        ...(level && { level: String(level) }),
+      };
+      entry.state = 'refused';
+    } else {
+      entry.state = 'done';
+      this.#refreshSoon();
+    }
+    this.#fill();
+  }
+
+  /** XMLHttpRequest and not fetch: only it tells how much has been sent. */
+  #post(entry: Upload): Promise<Refusal | undefined> {
+    const query = entry.document ? `?document=${entry.document}` : entry.item ? `?item=${entry.item}` : '';
+    const request = new XMLHttpRequest();
+    request.open('POST', `/meetings/${this.#meeting}/files${query}`);
+    request.setRequestHeader('content-type', 'application/pdf');
+    request.setRequestHeader('x-file-name', encodeURIComponent(entry.file.name));
+    request.upload.onprogress = ({ loaded, total }) => {
+      entry.sent = total ? loaded / total : 0;
+      if (loaded === total) entry.state = 'checking';
+    };
+    return new Promise((resolve) => {
+      const interrupted = () => resolve(refusal('documents.interrupted'));
+      request.onload = () => resolve(answerOf(request));
+      request.onerror = interrupted;
+      request.onabort = interrupted;
+      request.send(entry.file);
+    });
+  }
+
+  /** Thirty files arrive within seconds: the page is loaded again once for several. */
+  #refreshSoon(): void {
+    this.#refresh ??= setTimeout(() => {
+      this.#refresh = undefined;
+      const arrived = this.list.filter(({ state }) => state === 'done').map(({ id }) => id);
+      void invalidateAll().then(() => {
+        this.list = this.list.filter(({ id }) => !arrived.includes(id));
+      });
+    }, REFRESH_MS);
+  }
+}
+
+function answerOf(request: XMLHttpRequest): Refusal | undefined {
+  try {
+    const answer = JSON.parse(request.responseText) as { ok: boolean; refusal?: Refusal };
+    return answer.ok ? undefined : (answer.refusal ?? refusal('documents.interrupted'));
+  } catch {
+    return refusal('documents.interrupted');
+  }
+}
+
+/** What can be said before a byte leaves the device; above all, that a state secret does not leave it. */
+async function refuseHere(file: File): Promise<Refusal | undefined> {
+  const level = findSecrecyLevel(file.name, '');
+  if (level) return refusal('documents.secret', { level });
+  if (file.size === 0) return refusal('documents.empty');
+  if (file.size > MAX_FILE_BYTES) return refusal('documents.too-large');
+  const head = await file
+    .slice(0, 1024)
+    .text()
+    .catch(() => undefined);
+  if (head === undefined) return refusal('documents.interrupted');
+  return head.includes('%PDF-') ? undefined : refusal('documents.not-pdf');
+}

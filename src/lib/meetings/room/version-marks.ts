@@ -1,0 +1,50 @@
+import type { MeetingId, PersonId, VersionId } from '#domain/kernel/id.ts';
+import { MarksSession } from '$lib/marks/marks-session.ts';
+import { connectRoom, type RoomConnection } from '$lib/sync/room-connection.svelte.ts';
+import type { MeetingRoom } from './room.svelte.ts';
+
+export type OpenMarks = { readonly session: MarksSession; close(): void };
+
+type Parts = {
+  room: MeetingRoom;
+  account: string;
+  version: string;
+  laneReadOnly: boolean;
+  /** Whose marks of the common room are shown; everybody's, unless said otherwise. */
+  shows?: (author: string) => boolean;
+};
+
+/**
+ * The rooms in which one document's marks live: one's private notes, one's own lane towards the room, and the common room.
+ * A screen on the wall reads the common room only.
+ */
+export function openMarks({ room, account, version: versionId, laneReadOnly, shows }: Parts): OpenMarks {
+  const version = versionId as VersionId;
+  const meeting = room.head.id as MeetingId;
+  const person = room.me.person as PersonId;
+  const shared = connectRoom({ kind: 'marks', version, meeting }, { account });
+  const isScreen = room.me.capacity === 'projector';
+  const notes = isScreen ? undefined : connectRoom({ kind: 'notes', version, person }, { account });
+  const lane = room.me.mayMark
+    ? connectRoom({ kind: 'lane', version, meeting, person }, { account })
+    : undefined;
+  const session = new MarksSession({
+    person,
+    names: (who) => room.nameOf(who) || undefined,
+    shared: shared.doc,
+    awareness: shared.awareness,
+    laneReadOnly,
+    now: room.clock.read,
+    ...(shows && { shows }),
+    ...(notes && { notes: notes.doc }),
+    ...(lane && { lane: lane.doc }),
+  });
+  const rooms = [shared, notes, lane].filter((one): one is RoomConnection => one !== undefined);
+  return {
+    session,
+    close() {
+      session.close();
+      for (const one of rooms) one.close();
+    },
+  };
+}
