@@ -109,7 +109,8 @@ export class Reader {
     this.turned = place?.turned ?? 0;
     this.zoom = place?.zoom ?? { mode: this.view.width > 1300 ? 'page' : 'width' };
     flushSync();
-    this.#turnTo(place?.page ?? 1, 'memory', place?.at);
+    // Whoever follows has been turned to the presenter's page by that; where she was last time is then of no interest.
+    if (this.#target?.by !== 'presenter') this.#turnTo(place?.page ?? 1, 'memory', place?.at);
   }
 
   #leave(): void {

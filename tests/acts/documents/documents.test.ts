@@ -176,7 +176,7 @@ describe('handing in', () => {
 describe('late documents', () => {
   const at = (text: string) => instant(Date.parse(`${text}+07:00`));
 
-  test('[P1, P2] the session of Wednesday 2/12: Friday 27/11 is in time, Monday 30/11 one working day late', async () => {
+  test('[P1, P2, P3] the session of Wednesday 2/12: Friday 27/11 is in time, Monday 30/11 one working day late', async () => {
     expect(new Date(SESSION + 7 * 3_600_000).toISOString()).toContain('2026-12-02T08:00');
     const { meeting, item } = await office.invited();
     acting.setClock(at('2026-11-27T23:59:00'));
