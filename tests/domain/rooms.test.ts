@@ -17,6 +17,7 @@ const ROOMS: Room[] = [
   { kind: 'notes', version, person: me },
   { kind: 'agency', version, agency },
   { kind: 'minutes', meeting },
+  { kind: 'bench', name: 's1-200' },
 ];
 
 function facts(changes: Partial<NonNullable<RoomFacts['meeting']>> = {}): RoomFacts {
@@ -37,6 +38,8 @@ describe('names of rooms', () => {
     `meeting:${id(1)}:${id(2)}`,
     `marks:${id(1)}`,
     `meeting:${id(1)} `,
+    'bench:',
+    'bench:A B',
   ])('[R1] %j is no room', (name) => {
     expect(parseRoom(name)).toBeUndefined();
   });
@@ -74,6 +77,12 @@ describe('access to rooms', () => {
     expect(roomAccess({ kind: 'minutes', meeting }, facts({ mayWriteMinutes: true }))).toBe('write');
     expect(roomAccess({ kind: 'minutes', meeting }, facts({ mayReadMinutes: true }))).toBe('read');
     expect(roomAccess({ kind: 'minutes', meeting }, facts())).toBe('none');
+  });
+
+  test('[R14] a room to be measured in is there only where the server was started for it', () => {
+    const room: Room = { kind: 'bench', name: 's1' };
+    expect(roomAccess(room, { person: me, agencies: [] })).toBe('none');
+    expect(roomAccess(room, { person: me, agencies: [], measured: true })).toBe('write');
   });
 
   test('[R8] the lanes of a closed meeting are read-only', () => {

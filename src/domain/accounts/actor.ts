@@ -1,9 +1,20 @@
 import type { AccountId, AgencyId, PersonId, PostId } from '#domain/kernel/id.ts';
 
-/** What a post entitles its holder to do in the house, beside what a meeting gives. */
-export type Duty = 'administrator' | 'meeting_clerk' | 'projector';
+/** In the consultation of agencies: what one does with dossiers and requests in the agency of the post. */
+export const CONSULTATION_DUTIES = [
+  'records_clerk',
+  'case_officer',
+  'division_head',
+  'agency_leader',
+  'office_reviewer',
+  'deciding_authority',
+  'legal_officer',
+] as const;
 
-export const DUTIES: readonly Duty[] = ['administrator', 'meeting_clerk', 'projector'];
+export const DUTIES = ['administrator', 'meeting_clerk', 'projector', ...CONSULTATION_DUTIES] as const;
+
+/** What a post entitles its holder to do in the house, beside what a meeting gives. */
+export type Duty = (typeof DUTIES)[number];
 
 export type HeldPost = {
   readonly id: PostId;

@@ -14,6 +14,13 @@ export function isWorkingDay({ exceptions }: WorkingCalendar, day: Day): boolean
   return exceptions.get(day) ?? (weekday !== 0 && weekday !== 6);
 }
 
+/** C4: the day itself when it is worked on, else the first after it that is. */
+export function workingDayFrom(calendar: WorkingCalendar, day: Day): Day {
+  let found = day;
+  while (!isWorkingDay(calendar, found)) found = addDays(found, 1);
+  return found;
+}
+
 /**
  * C1: the n-th working day before a day, the day itself not counted: what must be sent three working days before
  * Wednesday 28/12/2022 must be sent by the end of Friday 23/12.

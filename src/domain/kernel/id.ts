@@ -7,9 +7,12 @@ export type AgendaItemId = Id<'AgendaItem'>;
 export type BallotId = Id<'Ballot'>;
 export type BodyId = Id<'Body'>;
 export type DocumentId = Id<'Document'>;
+export type DossierId = Id<'Dossier'>;
 export type MeetingId = Id<'Meeting'>;
 export type PersonId = Id<'Person'>;
 export type PostId = Id<'Post'>;
+/** A request for an opinion, of one agency in one round. */
+export type RequestId = Id<'Request'>;
 export type SessionHash = Id<'Session'>;
 export type SpeechId = Id<'Speech'>;
 /** One frozen file of a document; marks and notes belong to a version, never to a document. */

@@ -40,3 +40,8 @@ export function parseDay(text: string): Day {
 export function addDays(day: Day, n: number): Day {
   return new Date(Date.parse(`${day}T00:00:00Z`) + n * 86_400_000).toISOString().slice(0, 10) as Day;
 }
+
+/** As officials write a day: 05/03/2026. */
+export function writtenDay(day: Day): string {
+  return day.split('-').reverse().join('/');
+}

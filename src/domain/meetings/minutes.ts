@@ -1,3 +1,5 @@
+import { percent } from '#domain/kernel/share.ts';
+import { dayOf, instant, writtenDay } from '#domain/kernel/time.ts';
 import type { Tally } from './ballot.ts';
 
 /** What happened, as far as minutes tell it (form 1.9 of Decree 30/2020). Moments are epoch milliseconds. */
@@ -37,10 +39,9 @@ export function clock(at: number): string {
   return new Date(at + 7 * 3_600_000).toISOString().slice(11, 16).replace(':', ' giờ ');
 }
 
-/** `92,00`: two decimals, decimal comma, half up; the denominator always stands beside it. */
-export function percent(part: number, whole: number): string {
-  const hundredths = whole === 0 ? 0 : Math.floor((part * 10_000) / whole + 0.5);
-  return `${Math.floor(hundredths / 100)},${String(hundredths % 100).padStart(2, '0')}`;
+/** `28/11/2026`, in Vietnam. */
+export function civilDate(at: number): string {
+  return writtenDay(dayOf(instant(at)));
 }
 
 /** The sentence in which minutes state a result. */

@@ -18,6 +18,12 @@ export function maySeeMeeting(actor: Actor, standing: Standing): boolean {
   return standing.me !== undefined && standing.meeting.state !== 'preparing';
 }
 
+/** P15: of a cancelled meeting the invited learn that it is cancelled; its papers are for those who prepare it. */
+export function mayOpenPapers(actor: Actor, standing: Standing): boolean {
+  if (!maySeeMeeting(actor, standing)) return false;
+  return mayPrepare(actor, standing) || standing.meeting.state !== 'cancelled';
+}
+
 /** M2: a meeting is prepared by its creator, its secretary, or a holder of the clerk's duty. */
 export function mayPrepare(actor: Actor, { meeting, me }: Standing): boolean {
   return (

@@ -61,6 +61,22 @@ export function isEntitled(capacity: Capacity, ofBody: boolean, holdsSeat: boole
   return ofBody ? holdsSeat : capacity !== 'secretary';
 }
 
+const BY_WEIGHT: readonly Capacity[] = [
+  'chair',
+  'secretary',
+  'member',
+  'presenter',
+  'guest',
+  'service',
+  'projector',
+  'deputy',
+];
+
+/** P16: in which capacity somebody takes part to whom a second place falls. */
+export function mergeCapacities(one: Capacity, other: Capacity): Capacity {
+  return BY_WEIGHT.indexOf(one) <= BY_WEIGHT.indexOf(other) ? one : other;
+}
+
 /** P11: who may ask to be stood in for. The chair is not stood in for, and a deputy sends no deputy. */
 export function maySendDeputy(capacity: Capacity): boolean {
   return capacity === 'member' || capacity === 'presenter' || capacity === 'guest';

@@ -14,6 +14,17 @@ export function overlap(a: Tenure, b: Tenure): boolean {
   return a.from <= endB && b.from <= endA;
 }
 
+/** Whether on every day from one on, without an end, some of the tenures is held. */
+export function heldFromThenOn(tenures: readonly Tenure[], from: Day): boolean {
+  const covering = tenures.filter((tenure) => holdsOn(tenure, from));
+  if (covering.some(({ to }) => to === undefined)) return true;
+  const last = covering
+    .flatMap(({ to }) => to ?? [])
+    .sort()
+    .at(-1);
+  return last !== undefined && heldFromThenOn(tenures, addDays(last, 1));
+}
+
 /** O4: who takes over on a day closes the tenure before it with the day before. */
 export function lastDayBefore(successorFrom: Day): Day {
   return addDays(successorFrom, -1);

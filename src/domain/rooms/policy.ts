@@ -20,9 +20,11 @@ export type RoomFacts = {
   };
   /** For rooms of a document version: whether the person may read that version at all. */
   readonly versionVisible?: boolean;
+  /** Whether this server was started to be measured. */
+  readonly measured?: boolean;
 };
 
-/** RULES.md R2–R8: who may enter which room. */
+/** RULES.md R2–R8, R14: who may enter which room. */
 export function roomAccess(room: Room, facts: RoomFacts): RoomAccess {
   const meeting = facts.meeting;
   switch (room.kind) {
@@ -40,6 +42,8 @@ export function roomAccess(room: Room, facts: RoomFacts): RoomAccess {
     case 'minutes':
       if (meeting?.mayWriteMinutes) return 'write';
       return meeting?.mayReadMinutes ? 'read' : 'none';
+    case 'bench':
+      return facts.measured ? 'write' : 'none';
     default:
       return assertNever(room);
   }

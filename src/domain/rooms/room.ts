@@ -12,7 +12,11 @@ export type Room =
   | { kind: 'marks'; version: VersionId; meeting: MeetingId }
   | { kind: 'notes'; version: VersionId; person: PersonId }
   | { kind: 'agency'; version: VersionId; agency: AgencyId }
-  | { kind: 'minutes'; meeting: MeetingId };
+  | { kind: 'minutes'; meeting: MeetingId }
+  /** Where the server's speed is measured (R14); nowhere else is there such a room. */
+  | { kind: 'bench'; name: string };
+
+const BENCH_NAME = /^[a-z0-9-]{1,40}$/;
 
 /** The one printer of the grammar; `parseRoom` is the one parser. */
 export function printRoom(room: Room): string {
@@ -29,6 +33,8 @@ export function printRoom(room: Room): string {
       return `agency:${room.version}:${room.agency}`;
     case 'minutes':
       return `minutes:${room.meeting}`;
+    case 'bench':
+      return `bench:${room.name}`;
     default:
       return assertNever(room);
   }
@@ -37,6 +43,8 @@ export function printRoom(room: Room): string {
 /** The room that a name stands for, or nothing: names come from the wire and may be anything. */
 export function parseRoom(name: string): Room | undefined {
   const [kind, ...ids] = name.split(':');
+  if (kind === 'bench' && ids.length === 1 && BENCH_NAME.test(ids[0] as string))
+    return { kind: 'bench', name: ids[0] as string };
   if (!ids.every((id) => isId(id))) return undefined;
   const [a, b, c] = ids as string[];
   switch (`${kind}/${ids.length}`) {
@@ -55,4 +63,9 @@ export function parseRoom(name: string): Room | undefined {
     default:
       return undefined;
   }
+}
+
+/** Whether a room is there for one meeting, and goes with the right to it. */
+export function isOfMeeting(room: Room | undefined, meeting: string): boolean {
+  return room !== undefined && 'meeting' in room && room.meeting === meeting;
 }

@@ -40,6 +40,8 @@ export const CLOSE = {
   failed: 4500,
   /** The room cannot be read or stored at the moment. */
   unavailable: 4503,
+  /** Nothing was heard for too long: no answer to a ping, or never a question for the room's state. */
+  silent: 4508,
   /** The right to write was given or taken; come back and learn which. */
   accessChanged: 4510,
   tooMany: 4520,
@@ -56,4 +58,11 @@ export function isFinal(code: number): boolean {
 /** Whether the room's local copy must go, because the right to have it is gone. */
 export function dropsLocalCopy(code: number): boolean {
   return code === CLOSE.withdrawn || code === CLOSE.noRoom;
+}
+
+/** Whether it is what was sent that is refused, and not the person: the room is open to them, but not to this document. */
+export function refusesContent(code: number): boolean {
+  return (
+    code === CLOSE.malformed || code === CLOSE.forged || code === CLOSE.tooLarge || code === CLOSE.readOnly
+  );
 }

@@ -3,6 +3,7 @@ import {
   isWorkingDay,
   type WorkingCalendar,
   workingDayBefore,
+  workingDayFrom,
   workingDaysBetween,
 } from '#domain/calendar/working-days.ts';
 import { type Day, instant } from '#domain/kernel/time.ts';
@@ -28,6 +29,12 @@ describe('working days', () => {
   test('[C1] holidays are not worked on, swapped Saturdays are', () => {
     expect(workingDayBefore(calendar, '2022-09-05' as Day, 1)).toBe('2022-08-31');
     expect(isWorkingDay(calendar, '2026-08-22' as Day)).toBe(true);
+  });
+
+  test('[C4] a day worked on is itself; from a holiday on the first after the weekend is found', () => {
+    expect(workingDayFrom(calendar, '2022-08-31' as Day)).toBe('2022-08-31');
+    expect(workingDayFrom(calendar, '2022-09-01' as Day)).toBe('2022-09-05');
+    expect(workingDayFrom(calendar, '2026-08-22' as Day)).toBe('2026-08-22');
   });
 
   test('[C2] Monday 26/12 is one working day after Friday 23/12', () => {

@@ -1,0 +1,83 @@
+import type { RequestId } from '#domain/kernel/id.ts';
+import { type Refusal, refusal } from '#domain/kernel/refusal.ts';
+import { agrees, type LateOpinionPolicy } from './opinion.ts';
+import type { Item, ItemKey } from './procedure.ts';
+import type { DossierPause } from './supplement.ts';
+import {
+  answerOf,
+  type Cell,
+  isDeemed,
+  type PointResponse,
+  pointsOf,
+  type SynthesisRow,
+} from './synthesis.ts';
+
+/** What the lead agency has written so far. */
+export type ReportDraft = {
+  /** One for each item that the version asks for. */
+  readonly rows: readonly SynthesisRow[];
+  readonly pauses: readonly DossierPause[];
+  readonly lateOpinion: LateOpinionPolicy;
+  /** Its own conclusion on an item. */
+  readonly conclusions: ReadonlyMap<ItemKey, string>;
+  readonly responses: ReadonlyMap<PointName, PointResponse>;
+};
+
+export type PointName = `${RequestId}/${ItemKey}`;
+
+/** K37: why the appraisal report cannot be signed yet. The first reason, in the order in which one would deal with them. */
+export function refuseSigning(draft: ReportDraft): Refusal | undefined {
+  const { rows, pauses, conclusions, responses } = draft;
+  if (pauses.some(({ to }) => to === undefined)) return refusal('consultation.clock-paused');
+  const cells = rows.flatMap((row) => row.cells);
+  const waiting = cells.filter(({ state }) => state === 'WAITING' || state === 'BOUNCED').length;
+  if (waiting > 0) return refusal('consultation.answers-outstanding', { count: waiting });
+  const late = cells.filter((cell) => isUnconsidered(cell, draft.lateOpinion)).length;
+  if (late > 0) return refusal('consultation.late-opinion-unconsidered', { count: late });
+  const unresolved = cells.filter(isUnresolved).length;
+  if (unresolved > 0) return refusal('consultation.silence-unresolved', { count: unresolved });
+  const undecided = rows.filter((row) => needsConclusion(row) && !conclusions.get(row.item)?.trim()).length;
+  if (undecided > 0) return refusal('consultation.conclusion-missing', { count: undecided });
+  const open = pointsOf(rows).filter(
+    ({ request, item }) => !responses.get(`${request}/${item}`)?.text.trim(),
+  ).length;
+  return open > 0 ? refusal('consultation.points-unanswered', { count: open }) : undefined;
+}
+
+/** K35: where agencies contradict each other, or nobody was asked, the lead agency speaks for itself. */
+function needsConclusion({ conflict, cells }: SynthesisRow): boolean {
+  return conflict || cells.length === 0;
+}
+
+/** Silence that is no consent waits for a word of the leader; where the law wants an answer, nothing else will do. */
+function isUnresolved(cell: Cell): boolean {
+  if (!('silence' in cell) || isDeemed(cell) || answerOf(cell)) return false;
+  const resolution = 'resolution' in cell ? cell.resolution?.trim() : undefined;
+  return cell.silence.outcome === 'STILL_REQUIRED' || !resolution;
+}
+
+function isUnconsidered(cell: Cell, policy: LateOpinionPolicy): boolean {
+  if (cell.state !== 'LATE' || policy === 'IGNORE') return false;
+  if (!cell.consideration?.reason.trim()) return true;
+  return policy === 'BLOCK_REPORT' && !cell.consideration.considered;
+}
+
+/** K38: where everybody asked must agree, one that does not stands in the way of an approval, and so does having asked nobody. */
+export function refuseApproval(
+  rows: readonly SynthesisRow[],
+  items: readonly Pick<Item, 'key' | 'silence'>[],
+): Refusal | undefined {
+  const needed = new Set(
+    items.filter(({ silence }) => silence === 'POSITIVE_REQUIRED').map(({ key }) => key),
+  );
+  const missing = rows
+    .filter(({ item }) => needed.has(item))
+    .map(({ cells }) => (cells.length === 0 ? 1 : cells.filter((cell) => !isConsenting(cell)).length));
+  const count = missing.reduce((sum, one) => sum + one, 0);
+  return count > 0 ? refusal('consultation.consent-of-all-missing', { count }) : undefined;
+}
+
+function isConsenting(cell: Cell): boolean {
+  const answer = answerOf(cell);
+  return answer !== undefined && agrees(answer.position);
+}

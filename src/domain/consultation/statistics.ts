@@ -1,0 +1,186 @@
+import type { AgencyId, DossierId, RequestId } from '#domain/kernel/id.ts';
+import { type Share, shareOf } from '#domain/kernel/share.ts';
+import { type Day, dayOf, type Instant } from '#domain/kernel/time.ts';
+import type { DossierState } from './dossier.ts';
+import { type ItemOpinion, needsWords } from './opinion.ts';
+import { isWithin, type Period } from './period.ts';
+import { isConsent, type SilenceRecord } from './silence.ts';
+import type { PointResponse } from './synthesis.ts';
+
+export type DossierRow = {
+  readonly dossier: DossierId;
+  readonly lead: AgencyId;
+  readonly validOn: Day;
+  readonly decidedAt?: Instant;
+  /** Missing while nobody can say: paused or provisional. */
+  readonly due?: Day;
+  readonly localDue?: Day;
+  readonly supplements: number;
+  readonly rounds: number;
+  /** K42. Missing while the dossier has no timetable. */
+  readonly sendDue?: Day;
+  readonly sentOn?: Day;
+};
+
+export type OnTimeRate = {
+  readonly decided: Share<DossierRow>;
+  /** Shown apart, counted nowhere: not decided, and overdue on the last day of the period. */
+  readonly pendingOverdue: readonly DossierRow[];
+};
+
+/** K39: of what was decided in the period, how much by its due day. What is pending is no part of it. */
+export function onTimeRate(
+  rows: readonly DossierRow[],
+  period: Period,
+  dueOf: (row: DossierRow) => Day | undefined = ({ due }) => due,
+): OnTimeRate {
+  return {
+    decided: shareOf(
+      rows.filter((row) => row.decidedAt !== undefined && isWithin(period, dayOf(row.decidedAt))),
+      (row) => isOnTime(row, dueOf(row)),
+    ),
+    pendingOverdue: rows.filter((row) => {
+      const due = dueOf(row);
+      return isPendingAt(row, period.to) && due !== undefined && due < period.to;
+    }),
+  };
+}
+
+/** K39: the same of what was received in the period, whenever it was decided. */
+export function onTimeRateOfReceived(rows: readonly DossierRow[], period: Period): Share<DossierRow> {
+  const decided = rows.filter((row) => isWithin(period, row.validOn) && row.decidedAt !== undefined);
+  return shareOf(decided, (row) => isOnTime(row, row.due));
+}
+
+const isPendingAt = ({ validOn, decidedAt }: DossierRow, day: Day) =>
+  validOn <= day && (decidedAt === undefined || dayOf(decidedAt) > day);
+
+const isOnTime = ({ decidedAt }: DossierRow, due: Day | undefined) =>
+  decidedAt !== undefined && due !== undefined && dayOf(decidedAt) <= due;
+
+/** K42: dossiers whose requests went out late, a fault of the lead agency whatever became of the report. */
+export function lateSends(rows: readonly DossierRow[]): Share<DossierRow> {
+  return shareOf(
+    rows.filter(({ sentOn, sendDue }) => sentOn !== undefined && sendDue !== undefined),
+    ({ sentOn = '', sendDue = '' }) => sentOn > sendDue,
+  );
+}
+
+/** K16 as a figure that must be empty. @param max of the procedure version */
+export function supplementedTooOften(rows: readonly DossierRow[], max: number): DossierRow[] {
+  return rows.filter(({ supplements }) => supplements > max);
+}
+
+export type RequestRow = {
+  readonly request: RequestId;
+  readonly agency: AgencyId;
+  readonly round: number;
+  readonly deliveredAt?: Instant;
+  readonly openedAt?: Instant;
+  readonly answeredAt?: Instant;
+  readonly answers: readonly ItemOpinion[];
+  readonly silence: readonly SilenceRecord[];
+  readonly responses: readonly PointResponse[];
+};
+
+export type ConsultationFigures = {
+  readonly answered: Share<RequestRow>;
+  /** How many were answered before the deadline. */
+  readonly answeredOnTime: Share<RequestRow>;
+  readonly deemed: Share<RequestRow>;
+  readonly needClarification: Share<ItemOpinion>;
+  readonly accepted: Share<PointResponse>;
+  readonly secondRound: Share<RequestRow>;
+  /** From delivery to answer; missing where nothing was answered. */
+  readonly medianHours?: number;
+};
+
+/** K41: how agencies answer, over the requests that are over: answered, or reached and silent at the deadline. */
+export function consultationFigures(rows: readonly RequestRow[]): ConsultationFigures {
+  const over = rows.filter(isOver);
+  const answers = over.flatMap((row) => row.answers);
+  const median = medianOf(over.flatMap(responseHours));
+  return {
+    answered: shareOf(over, (row) => row.answeredAt !== undefined),
+    answeredOnTime: shareOf(over, (row) => row.answeredAt !== undefined && row.silence.length === 0),
+    deemed: shareOf(over, ({ silence }) => silence.some(({ outcome }) => isConsent(outcome))),
+    needClarification: shareOf(answers, ({ position }) => position === 'NEED_CLARIFICATION'),
+    accepted: shareOf(
+      over.flatMap(({ responses }) => responses),
+      ({ kind }) => kind === 'ACCEPTED',
+    ),
+    secondRound: shareOf(over, ({ round }) => round > 1),
+    ...(median !== undefined && { medianHours: median }),
+  };
+}
+
+const isOver = ({ answeredAt, silence }: RequestRow) => answeredAt !== undefined || silence.length > 0;
+
+const responseHours = ({ deliveredAt, answeredAt }: RequestRow) =>
+  deliveredAt !== undefined && answeredAt !== undefined ? [(answeredAt - deliveredAt) / 3_600_000] : [];
+
+function medianOf(values: readonly number[]): number | undefined {
+  const sorted = values.toSorted((a, b) => a - b);
+  const [low, high] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]];
+  return low === undefined || high === undefined ? undefined : (low + high) / 2;
+}
+
+/** What makes an answer worth a second look. */
+export type QualityFlag = 'SIGNED_AT_ONCE' | 'TEXT_AS_ELSEWHERE' | 'OUT_OF_FUNCTION';
+
+/** K41. @param soonMs an opinion signed sooner after opening was hardly read: data of the house */
+export function qualityFlags(
+  row: RequestRow,
+  others: readonly RequestRow[],
+  soonMs: number,
+): Set<QualityFlag> {
+  const texts = new Set(
+    others.filter(({ request }) => request !== row.request).flatMap(({ answers }) => textsOf(answers)),
+  );
+  const { openedAt, answeredAt, answers } = row;
+  const flags = new Set<QualityFlag>();
+  if (openedAt !== undefined && answeredAt !== undefined && answeredAt - openedAt < soonMs)
+    flags.add('SIGNED_AT_ONCE');
+  if (textsOf(answers).some((text) => texts.has(text))) flags.add('TEXT_AS_ELSEWHERE');
+  if (answers.some(({ position }) => position === 'OUT_OF_SCOPE')) flags.add('OUT_OF_FUNCTION');
+  return flags;
+}
+
+const textsOf = (answers: readonly ItemOpinion[]) =>
+  answers.filter(({ position }) => needsWords(position)).map(({ text }) => text.trim());
+
+/** Who has the dossier in hand in a state; in the others nobody's time is used. */
+export type Holder = 'LEAD' | 'CONSULTEES' | 'OFFICE' | 'AUTHORITY' | 'INVESTOR';
+
+const HOLDERS: Readonly<Partial<Record<DossierState, Holder>>> = {
+  ACCEPTED: 'LEAD',
+  CONSULTING: 'CONSULTEES',
+  SYNTHESISING: 'LEAD',
+  APPRAISAL_SIGNED: 'LEAD',
+  WITH_OFFICE: 'OFFICE',
+  DECIDING: 'AUTHORITY',
+  APPROVED: 'OFFICE',
+  REFUSED: 'OFFICE',
+};
+
+export type Stay = { readonly state: DossierState; readonly from: Instant; readonly to: Instant };
+
+/** K42: who used how much of the time, in milliseconds; while the clock is paused it is the investor's. */
+export function timeByHolder(
+  stays: readonly Stay[],
+  pauses: readonly { readonly from: Instant; readonly to: Instant }[],
+): Map<Holder, number> {
+  const used = new Map<Holder, number>();
+  const add = (holder: Holder, ms: number) => used.set(holder, (used.get(holder) ?? 0) + ms);
+  for (const { state, from, to } of stays) {
+    const holder = HOLDERS[state];
+    if (!holder) continue;
+    const paused = pauses.reduce(
+      (ms, one) => ms + Math.max(0, Math.min(to, one.to) - Math.max(from, one.from)),
+      0,
+    );
+    add(holder, to - from - paused);
+    if (paused > 0) add('INVESTOR', paused);
+  }
+  return used;
+}
