@@ -1,19 +1,14 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
+import { connectionTo } from './connection.ts';
 import type { Tables } from './tables.ts';
 
 export type Database = Kysely<Tables>;
 export type Tx = Transaction<Tables>;
 
-const DATE_OID = 1082;
-const INT8_OID = 20;
-
-/** Opens a pool on the server that the URL names. Days stay text; bigints become numbers (all of ours are counters). */
+/** Opens a pool on the server that the URL names. */
 export function openDatabase(url: string, poolSize = 16): { db: Database; pool: pg.Pool } {
-  const types = new pg.TypeOverrides();
-  types.setTypeParser(DATE_OID, (text: string) => text);
-  types.setTypeParser(INT8_OID, (text: string) => Number(text));
-  const pool = new pg.Pool({ connectionString: url, max: poolSize, types, application_name: 'sen' });
+  const pool = new pg.Pool({ ...connectionTo(url), max: poolSize });
   // A connection lost while idle is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {});
   // The same for one that is lost while in use: its query fails, and that is what the code that asked deals with.

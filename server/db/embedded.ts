@@ -1,11 +1,20 @@
-import { mkdirSync, realpathSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { takeDataDir } from '../data-dir.ts';
+import type { Log } from '../log.ts';
 import { StartRefused } from '../start-refused.ts';
 import { chooseAccount, requireAccount, type Account } from './embedded/account.ts';
-import { addresses, forgetAddress, urlOf, writeAccess, type Address } from './embedded/address.ts';
-import { claimFolder } from './embedded/claim.ts';
+import {
+  addresses,
+  clearAddress,
+  forgetAddress,
+  urlOf,
+  writeAccess,
+  type Address,
+} from './embedded/address.ts';
 import { createCluster, passwordOf, requireSameMajor } from './embedded/cluster.ts';
 import { prepareEngine, type Engine } from './embedded/engine.ts';
+import { keepRunning } from './embedded/keeper.ts';
 import { endLeftover } from './embedded/leftover.ts';
 import { findPlace, isElsewhere, newPlace, reopenPlace, signPlace, type Place } from './embedded/place.ts';
 import { startPostmaster, type Postmaster } from './embedded/postmaster.ts';
@@ -15,24 +24,28 @@ export interface Embedded {
   readonly url: string;
   /** The folder in which the database lies: inside the data folder, or named in a file there. */
   readonly where: string;
-  /** Settles when the server has ended although nobody called `stop`: the app can keep nothing any more. */
-  readonly lost: Promise<void>;
   stop(): Promise<void>;
 }
 
-type Log = (line: string) => void;
+type Say = (line: string) => void;
 
 interface Options {
-  readonly log?: Log;
+  /** Where the start tells of itself, for the person at the console. */
+  readonly log?: Say;
+  /** Where it is told that the server has ended unasked, and what became of it. */
+  readonly troubles?: Log;
   /** A port is for places in which no socket can be made; tests ask for it. */
   readonly way?: 'socket' | 'port';
 }
 
-/** Brings up the PostgreSQL that ships with the app, on the database of one data folder, for this process alone. */
+/**
+ * Brings up the PostgreSQL that ships with the app, on the database of one data folder, for this process alone, and keeps
+ * it up until `stop`: after a crash it is there again at the same address.
+ */
 export async function startEmbedded(dataDir: string, options: Options = {}): Promise<Embedded> {
   const log = options.log ?? ((line: string) => console.log(`• ${line}`));
-  const folder = makeDataDir(dataDir);
-  const claim = await claimFolder(folder);
+  const claim = await takeDataDir(dataDir);
+  const { folder } = claim;
   try {
     const { place, engine, account } = await prepare(folder, log);
     forgetAddress(place);
@@ -44,8 +57,15 @@ export async function startEmbedded(dataDir: string, options: Options = {}): Pro
       options.way ?? 'socket',
       log,
     );
+    const troubles: Log = options.troubles ?? console;
+    const startAgain = async () => {
+      await endLeftover(place, engine, account, () => {});
+      clearAddress(address);
+      return startPostmaster(place, engine, account, address, (line) => troubles.warn(line));
+    };
+    const kept = keepRunning(postmaster, startAgain, troubles);
     const stop = async () => {
-      await postmaster.stop();
+      await kept.stop();
       forgetAddress(place);
       claim.release();
     };
@@ -53,7 +73,6 @@ export async function startEmbedded(dataDir: string, options: Options = {}): Pro
     return {
       url: urlOf(address, password),
       where: place.folder,
-      lost: postmaster.lost,
       stop: () => (stopping ??= stop()),
     };
   } catch (error) {
@@ -69,7 +88,7 @@ interface Prepared {
 }
 
 /** A whole cluster on which nothing runs, programs for it, and the account to run them as. */
-async function prepare(folder: string, log: Log): Promise<Prepared> {
+async function prepare(folder: string, log: Say): Promise<Prepared> {
   const known = findPlace(folder);
   const account = chooseAccount(known && ownerOf(known));
   await requireAccount(account);
@@ -93,7 +112,7 @@ async function startAtSomeAddress(
   engine: Engine,
   account: Account,
   way: 'socket' | 'port',
-  log: Log,
+  log: Say,
 ): Promise<{ postmaster: Postmaster; address: Address }> {
   let fault: unknown;
   for await (const address of addresses(place, account, way)) {
@@ -112,20 +131,6 @@ function isAboutTheAddress(error: StartRefused): boolean {
   return /could not (bind|create|listen|open)\b.*(socket|address|lock file)|Unix-domain socket path/i.test(
     error.message,
   );
-}
-
-function makeDataDir(dataDir: string): string {
-  try {
-    // Closed itself; the folders above it are as open as any that this machine makes.
-    mkdirSync(dirname(dataDir), { recursive: true });
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-    return realpathSync(dataDir);
-  } catch (error) {
-    throw new StartRefused(
-      `The data folder ${dataDir} cannot be made: ${(error as Error).message}`,
-      `Không tạo được thư mục dữ liệu ${dataDir}; nguyên nhân ghi ở dưới.`,
-    );
-  }
 }
 
 function ownerOf(place: Place): { uid: number; gid: number } | undefined {

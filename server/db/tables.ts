@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { ConsultationTables } from './consultation-tables.ts';
 
 /*
  * The rows as PostgreSQL keeps them, for Kysely. Days come back as 'YYYY-MM-DD' strings and bigints as numbers
@@ -7,7 +8,7 @@ import type { ColumnType, Generated } from 'kysely';
 
 type Json<T> = ColumnType<T, string, string>;
 
-export type Tables = {
+export type Tables = ConsultationTables & {
   agency: AgencyTable;
   person: { id: string; full_name: string; is_fictional: Generated<boolean> };
   post: PostTable;
@@ -52,6 +53,10 @@ type AgencyTable = {
   valid_from: Generated<string>;
   valid_to: string | null;
   successor_id: string | null;
+  /** Of the commune whose People's Committee it is. */
+  commune_code: Generated<string | null>;
+  /** Pairs of minutes after midnight (C11). Null: nobody has declared any. */
+  office_hours: ColumnType<[number, number][] | null, string | null | undefined, string | null>;
 };
 
 type PostTable = {
@@ -112,6 +117,7 @@ type OutboxTable = {
   created_at: Date;
   attempts: Generated<number>;
   parked_at: Date | null;
+  not_before: Generated<Date | null>;
   last_error: string | null;
 };
 
@@ -182,7 +188,11 @@ type AgendaItemTable = {
 
 type DocumentTable = {
   id: string;
-  meeting_id: string;
+  /** One home: a meeting or a dossier. */
+  meeting_id: string | null;
+  dossier_id: Generated<string | null>;
+  /** Of a dossier: the paper of the closed list for which it stands (K8). */
+  component: Generated<string | null>;
   agenda_item_id: string | null;
   position: number;
   title: string;

@@ -25,11 +25,17 @@ export type Admission = {
 };
 
 type Standing = RoomFacts['meeting'];
-type Version = { readonly meeting: MeetingId; readonly withdrawn: boolean };
+/** Missing: a paper of a dossier, which has no rooms. */
+type Version = { readonly meeting?: MeetingId; readonly withdrawn: boolean };
 
-export function createAdmission(parts: { db: Database; now: () => Instant }): Admission {
+export function createAdmission(parts: {
+  db: Database;
+  now: () => Instant;
+  /** R14: whether the server was started to be measured. */
+  measured?: boolean;
+}): Admission {
   const decideMany = () => {
-    const facts = new Facts(parts.db, parts.now());
+    const facts = new Facts(parts);
     return async (room: Room, person: PersonId): Promise<Admitted> => {
       const { known, meeting } = await facts.of(room, person);
       return { access: roomAccess(room, known), mayShowInk: mayShowInk(room, known), meeting };
@@ -45,11 +51,13 @@ export function createAdmission(parts: { db: Database; now: () => Instant }): Ad
 class Facts {
   readonly #db: Database;
   readonly #now: Instant;
+  readonly #measured: boolean;
   readonly #read = new Map<string, Promise<unknown>>();
 
-  constructor(db: Database, now: Instant) {
+  constructor({ db, now, measured = false }: Parameters<typeof createAdmission>[0]) {
     this.#db = db;
-    this.#now = now;
+    this.#now = now();
+    this.#measured = measured;
   }
 
   async of(room: Room, person: PersonId): Promise<{ known: RoomFacts; meeting: MeetingId | undefined }> {
@@ -69,11 +77,13 @@ class Facts {
       case 'notes':
       case 'agency': {
         const version = await this.#version(room.version);
-        const meeting = version && (await this.#standing(version.meeting, person));
+        const meeting = version?.meeting && (await this.#standing(version.meeting, person));
         const versionVisible = !!meeting?.admitted && !version?.withdrawn;
         const agencies = room.kind === 'agency' ? await this.#agencies(person) : [];
         return { known: { person, agencies, meeting, versionVisible }, meeting: version?.meeting };
       }
+      case 'bench':
+        return { known: { person, agencies: [], measured: this.#measured }, meeting: undefined };
       default:
         return assertNever(room);
     }
@@ -112,7 +122,12 @@ class Facts {
         .select(['d.meeting_id', 'd.withdrawn_at'])
         .where('v.id', '=', version)
         .executeTakeFirst();
-      return row && { meeting: row.meeting_id as MeetingId, withdrawn: row.withdrawn_at !== null };
+      return (
+        row && {
+          ...(row.meeting_id && { meeting: row.meeting_id as MeetingId }),
+          withdrawn: row.withdrawn_at !== null,
+        }
+      );
     });
   }
 

@@ -1,14 +1,16 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { WebSocketServer } from 'ws';
-import { parseRoom, type Room } from '#domain/rooms/room.ts';
-import { CLOSE, SUBPROTOCOL, type CloseCode } from '#domain/rooms/wire.ts';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { parseRoom, printRoom, type Room } from '#domain/rooms/room.ts';
+import { CLOSE, SUBPROTOCOL } from '#domain/rooms/wire.ts';
 import type { Log } from '../log.ts';
 import type { Admission, Admitted } from './admission.ts';
 import type { Limits } from './limits.ts';
 import type { LiveRoom } from './live-room.ts';
 import { Member, type SignedIn } from './member.ts';
 import type { Rooms } from './rooms.ts';
+import { type Reason, reasonOf, Tally } from './tally.ts';
+import { Unfinished } from './unfinished.ts';
 
 /** What the sync server asks of sessions. */
 export type Sessions = {
@@ -24,13 +26,17 @@ type Parts = {
   readonly members: Set<Member>;
   readonly limits: Limits;
   readonly log: Log;
+  readonly tally: Tally;
   readonly waitingBytes: () => number;
   /** Rises with every recheck: a decision made before one must not be acted on after it. */
   readonly rechecks: () => number;
   readonly draining: () => boolean;
 };
 
-type Refusal = { readonly status: 401 | 404 | 429 | 503; readonly code: CloseCode };
+type Refusal = { readonly status: 401 | 404 | 429 | 503; readonly code: Code };
+/** The close codes with which somebody is turned away. */
+type Code = (typeof CLOSE)['signedOut' | 'noRoom' | 'tooMany' | 'unavailable'];
+type Line = { readonly request: IncomingMessage; readonly socket: Duplex; readonly head: Buffer };
 type Pass = {
   readonly who: SignedIn;
   readonly room: Room;
@@ -49,38 +55,50 @@ const UNAVAILABLE: Refusal = { status: 503, code: CLOSE.unavailable };
 export class Arrival {
   readonly #parts: Parts;
   readonly #wss: WebSocketServer;
+  /** For those who are let through the handshake only to be told why they are turned away. */
+  readonly #exit: WebSocketServer;
+  readonly #unfinished: Unfinished;
   /** Connections of each account. */
   readonly #places = new Map<string, number>();
   #deciding = 0;
 
   constructor(parts: Parts) {
     this.#parts = parts;
-    this.#wss = new WebSocketServer({
-      noServer: true,
-      clientTracking: false,
-      // Compressing each message costs five times the throughput and a megabyte a connection.
-      perMessageDeflate: false,
-      maxPayload: parts.limits.message,
-      handleProtocols: (offered) => offered.has(SUBPROTOCOL) && SUBPROTOCOL,
-    });
+    this.#wss = webSockets(parts.limits.message, parts.limits);
+    this.#exit = webSockets(parts.limits.turnedAwayMessage, parts.limits);
+    this.#unfinished = new Unfinished(parts.limits);
+  }
+
+  /** Upgrades on which it is not decided yet. */
+  get deciding(): number {
+    return this.#deciding;
   }
 
   async receive(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
     const { limits, origins, draining } = this.#parts;
     socket.on('error', () => socket.destroy());
     // First of all: a page of another site must learn nothing, not even whether somebody is signed in.
-    if (!origins.includes(request.headers.origin ?? '')) return refuse(socket, 403);
-    if (draining() || this.#deciding >= limits.upgrades) return refuse(socket, 503);
+    if (!origins.includes(request.headers.origin ?? '')) {
+      this.#note('foreignOrigin', { status: 403 });
+      return refuse(socket, 403);
+    }
+    if (draining() || this.#deciding >= limits.upgrades) {
+      this.#note('unavailable', { ...UNAVAILABLE, deciding: this.#deciding });
+      return refuse(socket, 503);
+    }
+    const began = performance.now();
+    const line = { request, socket, head };
     this.#deciding += 1;
-    const deadline = setTimeout(() => socket.destroy(), limits.upgradeMs);
+    const deadline = setTimeout(() => {
+      this.#note('unavailable', { ...UNAVAILABLE, error: 'not decided in time' });
+      refuse(socket, 503);
+    }, limits.upgradeMs);
     try {
       const outcome = await this.#decide(request);
-      if ('status' in outcome) this.#turnAway(outcome, request, socket, head);
-      else await this.#letIn(outcome, request, socket, head);
+      if ('status' in outcome) this.#turnAway(outcome, line);
+      else await this.#letIn(outcome, line, began);
     } catch (error) {
-      if (!draining())
-        this.#parts.log.error({ error, url: request.url }, 'sync: a connection could not be admitted');
-      this.#turnAway(UNAVAILABLE, request, socket, head);
+      this.#turnAway(UNAVAILABLE, line, error);
     } finally {
       clearTimeout(deadline);
       this.#deciding -= 1;
@@ -93,14 +111,15 @@ export class Arrival {
     const room = roomOf(request.url);
     const decidedAt = rechecks();
     const who = token ? await sessions.read(token) : undefined;
-    if (!who) return SIGNED_OUT;
+    if (!who || who.mustChangePassword) return SIGNED_OUT;
     const admitted = room && (await admission.decide(room, who.person));
     if (!admitted || admitted.access === 'none') return NO_ROOM;
     return { who, room, admitted, decidedAt };
   }
 
-  async #letIn(first: Pass, request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
-    const { rooms, rechecks } = this.#parts;
+  async #letIn(first: Pass, line: Line, began: number): Promise<void> {
+    const { rooms, rechecks, tally } = this.#parts;
+    const { request, socket, head } = line;
     const live = await rooms.enter(first.room);
     let joined = false;
     try {
@@ -109,13 +128,13 @@ export class Arrival {
         outcome = await this.#decide(request);
       // From here to the joining nothing is awaited, so nothing can change.
       const refusal = 'status' in outcome ? outcome : this.#lackOfPlace(outcome.who, live);
-      if (refusal || 'status' in outcome)
-        return this.#turnAway(refusal ?? UNAVAILABLE, request, socket, head);
+      if (refusal || 'status' in outcome) return this.#turnAway(refusal ?? UNAVAILABLE, line);
       const pass = outcome;
-      if (!socket.destroyed)
+      if (socket.writable)
         this.#wss.handleUpgrade(request, socket, head, (ws) => {
           joined = true;
-          this.#join(ws, pass, live);
+          this.#join({ ws, socket }, pass, live);
+          tally.join.observe((performance.now() - began) / 1000);
         });
     } finally {
       if (!joined) rooms.leave(live);
@@ -129,19 +148,21 @@ export class Arrival {
     return taken >= limits.socketsPerAccount || members.size >= limits.sockets ? TOO_MANY : undefined;
   }
 
-  #join(ws: ConstructorParameters<typeof Member>[0]['ws'], { who, admitted }: Pass, live: LiveRoom): void {
-    const { rooms, members, limits, log, waitingBytes } = this.#parts;
+  #join(line: { ws: WebSocket; socket: Duplex }, { who, admitted }: Pass, live: LiveRoom): void {
+    const { rooms, members, limits, log, tally, waitingBytes } = this.#parts;
     const member = new Member({
-      ws,
+      ...line,
       who,
       live,
       mayWrite: admitted.access === 'write',
       mayShowInk: admitted.mayShowInk,
       meeting: admitted.meeting,
-      speaksSen: ws.protocol === SUBPROTOCOL,
+      speaksSen: line.ws.protocol === SUBPROTOCOL,
       limits,
       log,
+      tally,
       waitingBytes,
+      unfinished: this.#unfinished,
       onGone: (gone) => {
         members.delete(gone);
         this.#count(who.account, -1);
@@ -151,6 +172,14 @@ export class Arrival {
     members.add(member);
     this.#count(who.account, 1);
     member.join();
+  }
+
+  /** One line for each. Whoever is signed out or asks for what is not there is everyday life. */
+  #note(reason: Reason, facts: object): void {
+    const { log, tally, draining } = this.#parts;
+    Tally.count(tally.refused, reason);
+    const isUsual = reason === 'signedOut' || reason === 'noRoom' || draining();
+    log[isUsual ? 'info' : 'warn']({ ...facts, why: reason }, 'sync: a connection is refused');
   }
 
   #count(account: string, change: number): void {
@@ -163,15 +192,38 @@ export class Arrival {
    * Browsers hide the HTTP status of a failed upgrade from the page. So our own client is let through the handshake and
    * told by a close code; every other gets the status.
    */
-  #turnAway(refusal: Refusal, request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    if (socket.destroyed) return;
+  #turnAway(refusal: Refusal, { request, socket, head }: Line, error?: unknown): void {
+    if (!socket.writable) return;
+    const room = roomOf(request.url);
+    // What else stands in the address may be anything.
+    const facts = {
+      ...refusal,
+      ...(room && { room: printRoom(room) }),
+      ...(error !== undefined && { error }),
+    };
+    this.#note(reasonOf(refusal.code), facts);
     if (!offersSen(request)) return refuse(socket, refusal.status);
-    this.#wss.handleUpgrade(request, socket, head, (ws) => {
+    this.#exit.handleUpgrade(request, socket, head, (ws) => {
       ws.on('error', () => {});
       ws.close(refusal.code);
       setTimeout(() => ws.terminate(), this.#parts.limits.closeMs).unref();
     });
   }
+}
+
+function webSockets(maxPayload: number, { fragments, chunks }: Limits): WebSocketServer {
+  return new WebSocketServer({
+    noServer: true,
+    clientTracking: false,
+    // Compressing each message costs five times the throughput and a megabyte a connection.
+    perMessageDeflate: false,
+    maxPayload,
+    maxFragments: fragments,
+    maxBufferedChunks: chunks,
+    // A connection answers pings itself, and only as many as it may send.
+    autoPong: false,
+    handleProtocols: (offered) => offered.has(SUBPROTOCOL) && SUBPROTOCOL,
+  });
 }
 
 function roomOf(url: string | undefined): Room | undefined {

@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import type { CLOSE } from '#domain/rooms/wire.ts';
 import type { Limits } from './limits.ts';
-import type { Authors } from './store.ts';
+import type { Authors } from './log-reading.ts';
 
 /**
  * What to do with an update from outside:
@@ -16,6 +16,8 @@ export type Verdict =
       readonly code: typeof CLOSE.malformed | typeof CLOSE.forged | typeof CLOSE.tooLarge;
       readonly why: string;
     };
+
+const EMPTY_UPDATE_BYTES = 2;
 
 type Struct = Y.Item | Y.GC | Y.Skip;
 type Known = Map<number, number>;
@@ -42,6 +44,9 @@ export function judge(bytes: Uint8Array, parts: Parts): Verdict {
     return refuse(4400, 'not an update');
   }
   const structs = decoded.structs as Struct[];
+  // Whatever says nothing at greater length is another format, or bytes that Yjs skips.
+  if (structs.length === 0 && decoded.ds.clients.size === 0 && bytes.length > EMPTY_UPDATE_BYTES)
+    return refuse(4400, 'not an update');
   if (structs.length > parts.limits.structs) return refuse(4413, 'too many structs');
   const known: Known = new Map();
   const clockOf = (client: number) => known.get(client) ?? Y.getState(parts.doc.store, client);
@@ -88,6 +93,8 @@ function faultOf(struct: Struct, limits: Limits): string | undefined {
   if (!(struct.length > 0)) return 'an empty struct';
   if (client > 0xff_ff_ff_ff || clock + struct.length > limits.clock) return 'an id out of range';
   if (!(struct instanceof Y.Item)) return undefined;
+  if (hangsOn(struct).some((id) => id.client === client && id.clock >= clock))
+    return 'a struct that hangs on what its author wrote later';
   if (struct.content instanceof Y.ContentDoc) return 'a document inside the document';
   const values = valuesOf(struct.content);
   return values.some((value) => isDeeperThan(value, limits.valueDepth))
@@ -108,12 +115,14 @@ function isDeeperThan(value: unknown, depth: number): boolean {
   return Object.values(value).some((inner) => isDeeperThan(inner, depth - 1));
 }
 
-/** A struct hangs on its neighbours and its parent; without them Yjs would put it aside. */
+/** Without what it hangs on, Yjs would put a struct aside. */
 function missesSomething(struct: Struct, clockOf: (client: number) => number): boolean {
-  if (!(struct instanceof Y.Item)) return false;
-  return [struct.origin, struct.rightOrigin, struct.parent].some(
-    (id) => id instanceof Y.ID && id.clock >= clockOf(id.client),
-  );
+  return struct instanceof Y.Item && hangsOn(struct).some(({ client, clock }) => clock >= clockOf(client));
+}
+
+/** A struct hangs on its neighbours and its parent. */
+function hangsOn({ origin, rightOrigin, parent }: Y.Item): Y.ID[] {
+  return [origin, rightOrigin, parent].filter((id) => id instanceof Y.ID);
 }
 
 function judgeDeletions(

@@ -1,16 +1,30 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { sqlStateOf } from '../db/away.ts';
 import type { Log } from '../log.ts';
+import { LateAnswers, type Outcomes } from './late-answers.ts';
 import type { Limits } from './limits.ts';
-import type { Entry, Store } from './store.ts';
+import type { Entry, Outcome } from './log-rows.ts';
+import type { Store } from './store.ts';
+import type { Tally } from './tally.ts';
 
 /** What the journal needs of a room. */
 export type Journalled = {
   readonly name: string;
   /** What has gathered since the last call, if anything. */
   take(): Entry | undefined;
-  committed(entry: Entry): void;
+  /** It is stored, as the row of this number. */
+  committed(entry: Entry, seq: number): void;
+  /** It will never be stored as it is. */
+  refused(): void;
   /** It could not be stored: the room's memory is ahead of its log and must be thrown away. */
   unstored(): void;
+};
+
+type Waiting = {
+  readonly room: Journalled;
+  readonly entry: Entry;
+  /** When it was first tried, by `performance.now()`. */
+  readonly since: number;
 };
 
 /** SQLSTATE classes that say "not now" rather than "not this": connection, transaction, resources, shutdown, system. */
@@ -24,6 +38,7 @@ export class Journal {
   readonly #store: Store;
   readonly #log: Log;
   readonly #limits: Limits;
+  readonly #tally: Tally;
   readonly #waiting = new Set<Journalled>();
   #running: Promise<void> | undefined;
   #closed = false;
@@ -32,13 +47,14 @@ export class Journal {
   /** Statements so far, and rooms stored by them. */
   commits = 0;
   rowsStored = 0;
-  /** Whether the last statement succeeded. */
+  /** Whether nothing waits for a database that does not answer. */
   healthy = true;
 
-  constructor(parts: { store: Store; log: Log; limits: Limits }) {
+  constructor(parts: { store: Store; log: Log; limits: Limits; tally: Tally }) {
     this.#store = parts.store;
     this.#log = parts.log;
     this.#limits = parts.limits;
+    this.#tally = parts.tally;
   }
 
   /** The room has something to store. */
@@ -60,24 +76,44 @@ export class Journal {
   async #run(): Promise<void> {
     // What the event loop has at hand goes into the same statement.
     await new Promise((resolve) => setImmediate(resolve));
-    while (this.#waiting.size > 0) {
-      const batch: { room: Journalled; entry: Entry }[] = [];
+    let again: Waiting[] = [];
+    while (this.#waiting.size > 0 || again.length > 0) {
+      const batch = again;
+      const names = new Set(batch.map(({ room }) => room.name));
       for (const room of [...this.#waiting].slice(0, this.#limits.batchRooms)) {
+        // Outcomes come by name: a room that was lost and its successor are stored one after the other.
+        if (names.has(room.name)) continue;
+        names.add(room.name);
         this.#waiting.delete(room);
         this.#safely(room, () => {
           const entry = room.take();
-          if (entry) batch.push({ room, entry });
+          if (entry) batch.push({ room, entry, since: performance.now() });
         });
       }
-      if (batch.length > 0) await this.#storeAll(batch);
+      again = batch.length > 0 ? await this.#storeAll(batch) : [];
     }
     this.#running = undefined;
   }
 
-  async #storeAll(batch: readonly { room: Journalled; entry: Entry }[]): Promise<void> {
-    const stored = await this.#persist(batch.map(({ entry }) => entry));
-    for (const { room, entry } of batch)
-      this.#safely(room, () => (stored.has(room.name) ? room.committed(entry) : room.unstored()));
+  /** @returns what another node came before with; its turn comes with the next statement. */
+  async #storeAll(batch: readonly Waiting[]): Promise<Waiting[]> {
+    const outcomes = await this.#persist(
+      batch.map(({ entry }) => entry),
+      Math.min(...batch.map(({ since }) => since)),
+    );
+    const again: Waiting[] = [];
+    for (const waiting of batch) {
+      const { room, entry } = waiting;
+      const outcome = outcomes.get(room.name);
+      if (outcome === 'taken') again.push(waiting);
+      else
+        this.#safely(room, () => {
+          if (outcome === undefined) room.unstored();
+          else if (outcome === 'refused') room.refused();
+          else room.committed(entry, outcome);
+        });
+    }
+    return again;
   }
 
   /** A defect in one room must not stop the storing of all others. */
@@ -90,43 +126,92 @@ export class Journal {
     }
   }
 
-  async #persist(entries: readonly Entry[]): Promise<Set<string>> {
-    const since = performance.now();
+  /** @returns nothing about those that cannot be stored. */
+  async #persist(entries: readonly Entry[], since: number): Promise<Map<string, Outcome>> {
+    const late = new LateAnswers();
     for (let wait = 50; ; wait = Math.min(wait * 2, 2_000)) {
+      const began = performance.now();
       try {
-        const stored = await this.#store.append(entries);
+        const outcomes = await late.over(await this.#answered(this.#store.append(entries), late));
+        this.#tally.commit.observe((performance.now() - began) / 1000);
         this.commits += 1;
-        this.rowsStored += stored.size;
+        for (const outcome of outcomes.values()) if (typeof outcome === 'number') this.rowsStored += 1;
         this.healthy = true;
-        if (stored.size < entries.length) this.#log.error('sync: a room was written by another process');
-        return stored;
+        return outcomes;
       } catch (error) {
-        if (!isPassing(error)) return this.#persistOneByOne(entries, error);
+        this.#tally.commitFailures += 1;
+        if (!isPassing(error)) return this.#persistOneByOne(entries, error, since);
         this.healthy = false;
         if (this.#closed || performance.now() - since > this.#limits.unsavedMs) {
-          this.#log.error({ error }, 'sync: the database does not answer; rooms are closed');
-          return new Set();
+          this.#log.error(
+            this.#failure(error, entries),
+            'sync: the database does not answer; rooms are closed',
+          );
+          this.#giveUp();
+          return new Map();
         }
-        this.#log.warn({ error }, 'sync: the database does not answer; trying again');
+        this.#log.warn(this.#failure(error, entries), 'sync: the database does not answer; trying again');
         await pause(wait);
       }
     }
   }
 
-  /** One room's bad row must not hold back the others. */
-  async #persistOneByOne(entries: readonly Entry[], error: unknown): Promise<Set<string>> {
-    if (entries.length === 1) {
-      this.#log.error({ error, room: entries[0]?.room }, 'sync: an update cannot be stored');
-      return new Set();
+  /**
+   * A line that is cut without a word, or a machine that hangs, never answers. If such a statement is carried out after
+   * all, its row may be in the log twice, which Yjs does not mind.
+   */
+  async #answered(answer: Promise<Outcomes>, late: LateAnswers): Promise<Outcomes> {
+    let clock: NodeJS.Timeout | undefined;
+    const tooLate = new Promise<never>((_, reject) => {
+      const { answerMs } = this.#limits;
+      clock = setTimeout(() => {
+        late.expect(answer);
+        reject(new Error(`no answer for ${answerMs} ms`));
+      }, answerMs);
+    });
+    try {
+      return await Promise.race([answer, tooLate]);
+    } finally {
+      clearTimeout(clock);
     }
-    const stored = new Set<string>();
-    for (const entry of entries) for (const room of await this.#persist([entry])) stored.add(room);
-    return stored;
+  }
+
+  /** Those that came meanwhile have waited for the same database. */
+  #giveUp(): void {
+    const rooms = [...this.#waiting];
+    this.#waiting.clear();
+    for (const room of rooms) room.unstored();
+    this.healthy = true;
+  }
+
+  #failure(error: unknown, entries: readonly Entry[]) {
+    const [first, ...others] = entries;
+    const { waitingBytes } = this;
+    return { error, ...(others.length === 0 && { room: first?.room }), rooms: entries.length, waitingBytes };
+  }
+
+  /** One room's bad row must not hold back the others. */
+  async #persistOneByOne(
+    entries: readonly Entry[],
+    error: unknown,
+    since: number,
+  ): Promise<Map<string, Outcome>> {
+    if (entries.length === 1) {
+      this.#log.error(this.#failure(error, entries), 'sync: an update cannot be stored');
+      return new Map();
+    }
+    const outcomes = new Map<string, Outcome>();
+    for (const entry of entries) {
+      // The database went away over it: what is left has waited for it as long.
+      if (this.#closed || performance.now() - since > this.#limits.unsavedMs) break;
+      for (const [room, outcome] of await this.#persist([entry], since)) outcomes.set(room, outcome);
+    }
+    return outcomes;
   }
 }
 
 function isPassing(error: unknown): boolean {
-  const code = (error as { code?: unknown } | null)?.code;
+  const state = sqlStateOf(error);
   // Without an SQLSTATE it is the connection that failed.
-  return typeof code !== 'string' || code.length !== 5 || PASSING.has(code.slice(0, 2));
+  return state === undefined || PASSING.has(state.slice(0, 2));
 }

@@ -12,12 +12,27 @@ export const LIMITS = {
   message: 8 * MiB,
   /** One change: a long stroke is 10 KB, a pasted chapter 300 KB. */
   update: 512 * KiB,
+  /** Messages of which the end does not come are held in memory: of one account, and of all together. Below `begun` a
+   * connection is not looked at; a message of 8 MiB on bad Wi-Fi comes in some 6 000 chunks, each with its own cost. */
+  begun: 128 * KiB,
+  unfinishedPerAccount: 32 * MiB,
+  unfinished: 512 * MiB,
+  chunkCost: 256,
+  chunks: 16_384,
+  /** Pieces of one message; browsers send it in one. */
+  fragments: 256,
+  /** Whoever is turned away may have said hello already, and nothing more. */
+  turnedAwayMessage: 64 * KiB,
   /** A state vector: 8 bytes for each of the clients that ever wrote in the room. */
   stateVector: 256 * KiB,
   /** Presence incl. ink under way; each is repeated to everyone in the room. */
   ownAwareness: 4 * KiB,
   /** A stock client repeats everybody's presence; only its own entry is looked at. */
   awarenessMessage: 128 * KiB,
+  /** Screens of one account that a room shows: each is told to everybody whenever it moves. */
+  screens: 8,
+  /** Client ids that one account has shown in a room; beyond, it loses its claim to the oldest that it no longer shows. */
+  claims: 512,
   /** An update of very many tiny structs costs far more to integrate than to send. */
   structs: 100_000,
   /** A clock or length near 2^53 turns the room's state vector into nonsense for ever. */
@@ -58,6 +73,8 @@ export const LIMITS = {
   heartbeatMs: 12_000,
   /** A half-open peer: no pong for so long. */
   silenceMs: 40_000,
+  /** A connection that takes a place and does not ask for the room's state, which every client does first. */
+  arriveMs: 30_000,
   /** How long a closing peer may take before its socket is destroyed. */
   closeMs: 2_000,
 
@@ -67,16 +84,50 @@ export const LIMITS = {
   /** What waits for PostgreSQL. Above, or after so long, rooms are closed as unavailable instead of filling memory. */
   unsavedBytes: 64 * MiB,
   unsavedMs: 30_000,
+  /** A statement of the log without an answer counts as failed, and is sent again on another connection. */
+  answerMs: 10_000,
   /** Rooms in one statement. */
   batchRooms: 500,
 
   /** A log of so many rows is replaced by a snapshot; loading stays short. */
   compactRows: 400,
   compactBytes: 4 * MiB,
+  /** A log that could not be replaced is not tried again at every commit. */
+  compactAgainMs: 60_000,
+  /** A log of more is read by the thread aside: up to here it stops the main one for 10 ms at most, above that the way
+   * there and back is the smaller part of the wait. */
+  asideBytes: 256 * KiB,
+  asideRows: 500,
+  /** A large document is put together, and compared, in turns of so long; everybody else's strokes go in between. A piece
+   * of so many bytes takes 1–4 ms. */
+  sliceMs: 8,
+  pieceBytes: 128 * KiB,
+  /** A job aside that takes longer is given up with its thread, and a thread without a job goes after a while. The
+   * largest rooms take some ten seconds. */
+  asideMs: 120_000,
+  asideIdleMs: 30_000,
   /** How long an empty room stays in memory, so that a reload of one screen does not load the room again. */
   lingerMs: 2_000,
   /** Presence of a room is sent at most so often, whoever moves: N people moving would be N² messages. */
   presenceMs: 33,
+  /** With more than so many present a little longer: what each is told grows with the crowd too. */
+  crowd: 60,
+  crowdPresenceMs: 50,
+
+  /** Nodes of one house: how often each says that it lives, after how long a silence it counts as gone (and Redis as
+   * away), and when a connection to Redis that is open but dead is given up. */
+  beatMs: 1_000,
+  goneMs: 3_500,
+  reconnectMs: 6_000,
+  /** How long a room that is loaded waits for Redis. */
+  attachMs: 500,
+  /** How often the log is looked at for news that nobody told; a node without Redis cannot tell. */
+  lookMs: 2_000,
+  /** Without Redis nobody hears of a right that is withdrawn at another node. */
+  aloneRecheckMs: 10_000,
+  /** A row above this does not go over the bus: Redis parts with listeners that are 8 MiB behind for a minute. */
+  letter: 1 * MiB,
+
   /** Time that a stopping server has for what it has accepted. */
   drainMs: 5_000,
 } as const;

@@ -1,32 +1,58 @@
 import { CLOSE } from '#domain/rooms/wire.ts';
+import type { Instant } from '#domain/kernel/time.ts';
 import { printRoom, type Room } from '#domain/rooms/room.ts';
 import type { Log } from '../log.ts';
+import type { Aside } from './aside.ts';
+import { Compactor } from './compactor.ts';
 import type { Journal } from './journal.ts';
 import { Lanes } from './lanes.ts';
 import type { Limits } from './limits.ts';
 import { LiveRoom, RoomLost } from './live-room.ts';
 import type { Member } from './member.ts';
+import { Pace } from './pace.ts';
+import type { Peers } from './peers.ts';
 import { Presence } from './presence.ts';
-import { compactionDue, type Store } from './store.ts';
+import type { Store } from './store.ts';
+import { reasonOf, type Tally } from './tally.ts';
 
+type MarksRoom = Extract<Room, { kind: 'marks' }>;
 type Entry = { state: 'loading'; loaded: Promise<LiveRoom> } | { state: 'live'; room: LiveRoom };
 
 /** The rooms in memory: each is loaded once however many come at the same time, and goes when nobody needs it. */
 export class Rooms {
   readonly #entries = new Map<string, Entry>();
-  readonly #compacting = new Set<string>();
   #closed = false;
   readonly #store: Store;
   readonly #journal: Journal;
+  readonly #compactor: Compactor;
   readonly #limits: Limits;
   readonly #log: Log;
+  readonly #tally: Tally;
   readonly #lanes: Lanes;
+  readonly #pace = new Pace(performance.now());
+  /** Whether other nodes serve the same rooms. */
+  readonly #shared: boolean;
+  readonly #peers: () => Peers | undefined;
 
-  constructor(parts: { store: Store; journal: Journal; limits: Limits; log: Log }) {
+  constructor(parts: {
+    store: Store;
+    journal: Journal;
+    aside: Aside;
+    now: () => Instant;
+    limits: Limits;
+    log: Log;
+    tally: Tally;
+    shared: boolean;
+    peers: () => Peers | undefined;
+  }) {
     this.#store = parts.store;
     this.#journal = parts.journal;
+    this.#compactor = new Compactor(parts);
     this.#limits = parts.limits;
     this.#log = parts.log;
+    this.#tally = parts.tally;
+    this.#shared = parts.shared;
+    this.#peers = parts.peers;
     this.#lanes = new Lanes({
       ...parts,
       peek: (name) => this.peek(name),
@@ -38,13 +64,18 @@ export class Rooms {
     return this.#entries.size;
   }
 
+  *live(): Iterable<LiveRoom> {
+    for (const entry of this.#entries.values()) if (entry.state === 'live') yield entry.room;
+  }
+
   peek(name: string): LiveRoom | undefined {
     const entry = this.#entries.get(name);
     return entry?.state === 'live' ? entry.room : undefined;
   }
 
   /**
-   * The room, held in memory until `leave`.
+   * The room, held in memory until `leave`, with everything that any node had committed when it was asked for. Whoever
+   * comes from another node may have seen it, and would otherwise bring others' words as if they were new.
    * @throws when it cannot be read. It is then in nobody's memory, least of all as an empty document.
    */
   async enter(room: Room): Promise<LiveRoom> {
@@ -56,7 +87,14 @@ export class Rooms {
       // While we waited it may have been lost, or emptied and unloaded.
       if (live.dead || this.#closed || this.peek(name) !== live) continue;
       live.holds += 1;
-      return live;
+      try {
+        if (this.#shared) await live.catchUp();
+      } catch (error) {
+        this.leave(live);
+        throw error;
+      }
+      if (!live.dead) return live;
+      this.leave(live);
     }
   }
 
@@ -77,13 +115,24 @@ export class Rooms {
   #load(room: Room, name: string): Entry {
     const loaded = this.#read(room).then(
       (live) => {
+        if (live.dead) {
+          this.#forget(name);
+          throw new RoomLost(name);
+        }
         this.#entries.set(name, { state: 'live', room: live });
+        this.#peers()?.entered(name);
+        if (room.kind === 'lane' && this.#shared) void this.#lanes.accompany(live, room);
         // Whoever asked for it takes hold in the same turn; nobody may have stayed.
         this.#unloadSoon(live);
         return live;
       },
       (error: unknown) => {
-        this.#entries.delete(name);
+        this.#forget(name);
+        // A server that stops reads nothing to the end; that is no news of the room.
+        if (!this.#closed) {
+          this.#tally.loadFailures += 1;
+          this.#log.error({ error, room: name }, 'sync: a room cannot be read');
+        }
         throw error;
       },
     );
@@ -94,6 +143,8 @@ export class Rooms {
 
   async #read(room: Room): Promise<LiveRoom> {
     const name = printRoom(room);
+    // Before the log is read: what is committed after that is heard of.
+    await this.#peers()?.attach(name);
     const loaded = await this.#store.load(name);
     while (loaded.authors.has(loaded.doc.clientID)) loaded.doc.clientID += 1;
     const presence = new Presence({
@@ -103,54 +154,80 @@ export class Rooms {
         client !== live.doc.clientID &&
         (live.authors.get(client) ?? account) === account &&
         !isServers(client),
+      tell: this.#shared ? (told) => this.#peers()?.shown(name, told) : undefined,
     });
     const isServers = (client: number) => live.authors.get(client) === null;
-    const live: LiveRoom = new LiveRoom(room, loaded, this.#journal, presence);
-    live.onLost = () => {
-      if (this.peek(name) === live) this.#entries.delete(name);
+    const live: LiveRoom = new LiveRoom(room, loaded, {
+      journal: this.#journal,
+      presence,
+      pace: this.#pace,
+      tally: this.#tally,
+      limits: this.#limits,
+      after: (seq) => this.#store.after(name, seq),
+      read: async () => {
+        const updates = await this.#store.updates(name);
+        if (this.#shared) await live.catchUp();
+        return updates;
+      },
+    });
+    live.onLost = (code) => {
+      const facts = { room: name, code, why: reasonOf(code), people: live.inmates.size };
+      // A server that stops gives all rooms up; that is no news of the room.
+      this.#log[this.#closed ? 'debug' : 'warn'](facts, 'sync: the memory of a room is given up');
+      if (this.peek(name) === live) this.#forget(name);
     };
+    live.onRow = () => this.#compactor.consider(live);
+    live.onStored = (entry, seq) => this.#peers()?.committed(name, entry, seq);
     live.onCommit = () => {
       if (live.holds === 0) this.#unloadSoon(live);
-      if (compactionDue(live.size, this.#limits)) void this.#compact(live);
+      this.#compactor.consider(live);
     };
     if (room.kind === 'lane') this.#lanes.follow(live, room);
-    if (room.kind === 'marks') await this.#lanes.level(live, room);
+    if (room.kind === 'marks') {
+      if (this.#shared) this.#lanes.watch(live, room);
+      await this.#lanes.level(live, room);
+    }
     return live;
+  }
+
+  #forget(name: string): void {
+    this.#entries.delete(name);
+    this.#peers()?.detach(name);
+  }
+
+  /** Another node has died in the middle of whatever it did: what it may not have carried over is looked for. */
+  async relevel(): Promise<void> {
+    for (const live of [...this.live()]) {
+      if (live.room.kind !== 'marks') continue;
+      await this.use(live.room, (marks) => this.#lanes.level(marks, marks.room as MarksRoom)).catch(
+        (error: unknown) => this.#log.error({ error, room: live.name }, 'sync: marks could not be compared'),
+      );
+    }
   }
 
   #unloadSoon(live: LiveRoom): void {
     setTimeout(() => {
       if (live.holds > 0 || live.busy || live.dead || this.peek(live.name) !== live) return;
-      this.#entries.delete(live.name);
-      live.dead = true;
-      live.presence.close();
-      live.doc.destroy();
+      this.#forget(live.name);
+      live.unload();
     }, this.#limits.lingerMs).unref();
   }
 
-  async #compact(live: LiveRoom): Promise<void> {
-    if (this.#compacting.has(live.name)) return;
-    this.#compacting.add(live.name);
-    try {
-      const before = { ...live.size };
-      const after = await this.#store.compact(live.name);
-      // What was committed while the snapshot was made is counted on top.
-      live.size = {
-        rows: Math.max(0, live.size.rows - before.rows),
-        logBytes: Math.max(0, live.size.logBytes - before.logBytes),
-        snapshotBytes: after.snapshotBytes,
-      };
-    } catch (error) {
-      this.#log.error({ error, room: live.name }, 'sync: a log could not be compacted; it stays as it is');
-    } finally {
-      this.#compacting.delete(live.name);
-    }
+  /** What rooms still gather goes to the journal now. */
+  settle(): void {
+    for (const live of this.live()) live.settle();
+  }
+
+  /** Gives back memory that only newcomers need. */
+  forget(): void {
+    for (const live of this.live()) live.forget();
   }
 
   /** Gives up every room; for the end of the process. */
   close(): void {
     this.#closed = true;
-    for (const entry of this.#entries.values()) if (entry.state === 'live') entry.room.give(CLOSE.restart);
+    this.#compactor.close();
+    for (const live of [...this.live()]) live.give(CLOSE.restart);
     this.#entries.clear();
   }
 }

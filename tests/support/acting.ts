@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { AccountId } from '#domain/kernel/id.ts';
 import { instant, type Instant } from '#domain/kernel/time.ts';
+import type { AnyAct } from '#server/acts/act.ts';
 import { catalogue } from '#server/acts/catalogue.ts';
 import { createPerform, type Outcome } from '#server/acts/perform.ts';
 import type { Database } from '#server/db/database.ts';
@@ -13,11 +14,11 @@ import { openFiles } from '#server/files/files.ts';
 export const START = instant(Date.UTC(2026, 10, 22, 1));
 
 /** The pipeline of acts on a test database, with a clock that stands still until it is moved. */
-export function createActing(db: Database) {
+export function createActing(db: Database, acts: ReadonlyMap<string, AnyAct> = catalogue) {
   let now: Instant = START;
   const perform = createPerform({
     db,
-    catalogue,
+    catalogue: acts,
     now: () => now,
     newId: randomUUID,
     newCode: (length) => randomUUID().replaceAll('-', '').toUpperCase().slice(0, length),
@@ -35,46 +36,81 @@ export function createActing(db: Database) {
   };
 }
 
+export type Someone = { person: string; post: string; account: string; agency: string };
+export type Acting = ReturnType<typeof createActing>;
+
 /** A person with a post of the given duties and an account; ids of all three. */
-export async function addPerson(
+export async function addPerson(db: Database, fullName: string, duties: string[] = []): Promise<Someone> {
+  const [someone] = await addPeople(db, [fullName], duties);
+  return someone as Someone;
+}
+
+/** Several at once, all of one agency: the one named, or that of everybody else. */
+export async function addPeople(
   db: Database,
-  fullName: string,
+  names: string[],
   duties: string[] = [],
-): Promise<{ person: string; post: string; account: string; agency: string }> {
-  const [person, post, account] = [randomUUID(), randomUUID(), randomUUID()];
-  const known = await db.selectFrom('agency').select('id').limit(1).executeTakeFirst();
-  const agency = known?.id ?? randomUUID();
-  if (!known)
-    await db
-      .insertInto('agency')
-      .values({
-        id: agency,
-        key: 'VP',
-        name: 'Văn phòng',
-        short_name: 'VP',
-        valid_to: null,
-        successor_id: null,
-      })
-      .execute();
-  await db.insertInto('person').values({ id: person, full_name: fullName }).execute();
+  at?: string,
+): Promise<Someone[]> {
+  const agency = at ?? (await someAgency(db));
+  const people = names.map((fullName) => ({
+    fullName,
+    person: randomUUID(),
+    post: randomUUID(),
+    account: randomUUID(),
+    agency,
+  }));
+  await db
+    .insertInto('person')
+    .values(people.map(({ person, fullName }) => ({ id: person, full_name: fullName })))
+    .execute();
   await db
     .insertInto('post')
-    .values({ id: post, agency_id: agency, title: `Chức vụ của ${fullName}`, duties, closed_on: null })
+    .values(
+      people.map(({ post, fullName }) => ({
+        id: post,
+        agency_id: agency,
+        title: `Chức vụ của ${fullName}`,
+        duties,
+        closed_on: null,
+      })),
+    )
     .execute();
   await db
     .insertInto('tenure')
-    .values({ id: randomUUID(), person_id: person, post_id: post, from_on: '2026-01-01', to_on: null })
+    .values(
+      people.map(({ person, post }) => ({
+        id: randomUUID(),
+        person_id: person,
+        post_id: post,
+        from_on: '2026-01-01',
+        to_on: null,
+      })),
+    )
     .execute();
   await db
     .insertInto('account')
-    .values({
-      id: account,
-      person_id: person,
-      username: `u${account.slice(0, 8)}`,
-      password_hash: '',
-      disabled_at: null,
-      created_at: new Date(START),
-    })
+    .values(
+      people.map(({ account, person }) => ({
+        id: account,
+        person_id: person,
+        username: `u${account.slice(0, 8)}`,
+        password_hash: '',
+        disabled_at: null,
+        created_at: new Date(START),
+      })),
+    )
     .execute();
-  return { person, post, account, agency };
+  return people.map(({ fullName: _name, ...someone }) => someone);
+}
+
+async function someAgency(db: Database): Promise<string> {
+  const known = await db.selectFrom('agency').select('id').limit(1).executeTakeFirst();
+  if (known) return known.id;
+  const id = randomUUID();
+  await db
+    .insertInto('agency')
+    .values({ id, key: 'VP', name: 'Văn phòng', short_name: 'VP', valid_to: null, successor_id: null })
+    .execute();
+  return id;
 }

@@ -1,24 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '#server/db/database.ts';
-import { addPerson, createActing, START } from './acting.ts';
+import { type Acting, addPeople, addPerson, createActing, type Someone, START } from './acting.ts';
 import { RULE } from './world.ts';
-
-type Someone = Awaited<ReturnType<typeof addPerson>>;
 
 /** Wednesday 2 December 2026, 08:00 in Vietnam. */
 export const SESSION = START + 10 * 86_400_000;
 
 /** A clerk, a body of so many seats with a rule for its regular session, and people who hold no seat. */
-export async function createOffice(db: Database, seats = 3) {
-  const acting = createActing(db);
+export async function createOffice(db: Database, seats = 3, acting: Acting = createActing(db)) {
   const clerk = await addPerson(db, 'Chuyên viên', ['meeting_clerk']);
-  const members: Someone[] = [];
-  for (let n = 1; n <= seats; n++) members.push(await addPerson(db, `Ủy viên ${n}`));
-  const [secretary, expert, stranger] = [
-    await addPerson(db, 'Thư ký'),
-    await addPerson(db, 'Chuyên gia'),
-    await addPerson(db, 'Người ngoài'),
-  ];
+  const numbered = Array.from({ length: seats }, (_, n) => `Ủy viên ${n + 1}`);
+  const [secretary, expert, stranger, ...members] = (await addPeople(db, [
+    'Thư ký',
+    'Chuyên gia',
+    'Người ngoài',
+    ...numbered,
+  ])) as [Someone, Someone, Someone, ...Someone[]];
   const body = randomUUID();
   await db.insertInto('body').values({ id: body, agency_id: null, name: 'Ủy ban thử' }).execute();
   await db

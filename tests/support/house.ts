@@ -1,10 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
+import http from 'node:http';
+import https from 'node:https';
 import net from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
+
+/** Loading the demo takes half a minute, and several times as long where others work on the machine as well. */
+const PATIENCE_MS = 240_000;
 
 /** The built house, running as a process of its own on a data folder of its own. */
 export type House = {
@@ -12,17 +17,21 @@ export type House = {
   readonly dataDir: string;
   /** Ends the process as a power cut would. */
   kill(): Promise<void>;
+  /** Ends it in good order; the data stays. */
+  stop(): Promise<void>;
   /** Starts again on the same data and address. */
   start(): Promise<void>;
   /** Ends it in good order and removes its data. */
   close(): Promise<void>;
   output(): string;
+  /** Of the process that runs now. */
+  pid(): number;
 };
 
 export async function startHouse(env: Record<string, string> = {}): Promise<House> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'sen-house-'));
   const port = await freePort();
-  const origin = `http://127.0.0.1:${port}`;
+  const origin = `${env.TLS_CERT ? 'https' : 'http'}://127.0.0.1:${port}`;
   let child: ChildProcess | undefined;
   let output = '';
 
@@ -46,13 +55,18 @@ export async function startHouse(env: Record<string, string> = {}): Promise<Hous
     await gone;
   }
 
-  await start();
+  await start().catch(async (error: unknown) => {
+    await end('SIGKILL');
+    throw error;
+  });
   return {
     origin,
     dataDir,
     start,
     kill: () => end('SIGKILL'),
+    stop: () => end('SIGTERM'),
     output: () => output,
+    pid: () => child!.pid!,
     async close() {
       await end('SIGTERM');
       await rm(dataDir, { recursive: true, force: true });
@@ -61,17 +75,24 @@ export async function startHouse(env: Record<string, string> = {}): Promise<Hous
 }
 
 async function untilReady(origin: string, child: ChildProcess, output: () => string): Promise<void> {
-  const deadline = Date.now() + 90_000;
+  const deadline = Date.now() + PATIENCE_MS;
   while (Date.now() < deadline) {
     if (child.exitCode !== null) throw new Error(`The house ended while starting:\n${output()}`);
-    const ready = await fetch(`${origin}/readyz`).then(
-      (response) => response.ok,
-      () => false,
-    );
-    if (ready) return;
+    if (await isReady(origin)) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   throw new Error(`The house was not ready in time:\n${output()}`);
+}
+
+/** A certificate that a test has made itself is nobody's business here. */
+function isReady(origin: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const { get } = origin.startsWith('https:') ? https : http;
+    get(`${origin}/readyz`, { rejectUnauthorized: false }, (response) => {
+      response.resume();
+      resolve(response.statusCode === 200);
+    }).on('error', () => resolve(false));
+  });
 }
 
 async function freePort(): Promise<number> {

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import type { MeetingState } from '#domain/meetings/meeting.ts';
 import type { MeetingRule } from '#domain/meetings/rule.ts';
 import type { Outcome } from '#server/acts/perform.ts';
 import type { Database } from '#server/db/database.ts';
-import { addPerson, createActing } from './acting.ts';
+import { type Acting, addPeople, createActing, type Someone } from './acting.ts';
 
 export const RULE: MeetingRule = {
   quorum: { num: 2, den: 3 },
@@ -17,12 +18,12 @@ export const RULE: MeetingRule = {
   status: 'unconfirmed',
 };
 
-type Someone = Awaited<ReturnType<typeof addPerson>>;
 type Options = {
   members?: number;
-  state?: 'invited' | 'open';
+  state?: MeetingState;
   present?: number;
   rule?: Partial<MeetingRule>;
+  acting?: Acting;
 };
 
 /**
@@ -31,13 +32,15 @@ type Options = {
  */
 export async function createWorld(db: Database, options: Options = {}) {
   const { members: size = 7, state = 'open', present = size, rule = {} } = options;
-  const acting = createActing(db);
-  const members: Someone[] = [];
-  for (let n = 1; n <= size; n++) members.push(await addPerson(db, `Ủy viên ${n}`));
-  const secretary = await addPerson(db, 'Thư ký');
-  const deputy = await addPerson(db, 'Người dự thay');
-  const guest = await addPerson(db, 'Khách mời');
-  const stranger = await addPerson(db, 'Người ngoài');
+  const { acting = createActing(db) } = options;
+  const numbered = Array.from({ length: size }, (_, n) => `Ủy viên ${n + 1}`);
+  const [secretary, deputy, guest, stranger, ...members] = (await addPeople(db, [
+    'Thư ký',
+    'Người dự thay',
+    'Khách mời',
+    'Người ngoài',
+    ...numbered,
+  ])) as [Someone, Someone, Someone, Someone, ...Someone[]];
   const [meeting, first, second] = [randomUUID(), randomUUID(), randomUUID()];
   const at = new Date(acting.now());
   await db
@@ -53,7 +56,7 @@ export async function createWorld(db: Database, options: Options = {}) {
       rule: JSON.stringify({ ...RULE, ...rule }),
       created_by: secretary.person,
       created_at: at,
-      invited_at: at,
+      invited_at: state === 'preparing' ? null : at,
       opened_at: state === 'open' ? at : null,
       ended_at: null,
       current_item_id: null,
@@ -68,10 +71,10 @@ export async function createWorld(db: Database, options: Options = {}) {
     [deputy, 'deputy'],
     [guest, 'guest'],
   ]);
-  for (const [{ person, post }, capacity] of capacities)
-    await db
-      .insertInto('participant')
-      .values({
+  await db
+    .insertInto('participant')
+    .values(
+      [...capacities].map(([{ person, post }, capacity]) => ({
         meeting_id: meeting,
         person_id: person,
         post_id: post,
@@ -84,25 +87,27 @@ export async function createWorld(db: Database, options: Options = {}) {
         deputy_id: null,
         deputy_state: null,
         stands_in_for: null,
-      })
-      .execute();
-  for (const { person } of [...members.slice(0, present), deputy, guest])
-    await db
-      .insertInto('attendance')
-      .values({
+      })),
+    )
+    .execute();
+  await db
+    .insertInto('attendance')
+    .values(
+      [...members.slice(0, present), deputy, guest].map(({ person }) => ({
         id: randomUUID(),
         meeting_id: meeting,
         person_id: person,
         came_at: at,
         left_at: null,
-        how: 'self',
+        how: 'self' as const,
         reason: null,
-      })
-      .execute();
-  for (const [index, id] of [first, second].entries())
-    await db
-      .insertInto('agenda_item')
-      .values({
+      })),
+    )
+    .execute();
+  await db
+    .insertInto('agenda_item')
+    .values(
+      [first, second].map((id, index) => ({
         id,
         meeting_id: meeting,
         position: index + 1,
@@ -113,8 +118,9 @@ export async function createWorld(db: Database, options: Options = {}) {
         started_at: null,
         concluded_at: null,
         conclusion: null,
-      })
-      .execute();
+      })),
+    )
+    .execute();
   const chair = members[0] as Someone;
 
   /** Performs in this meeting and returns the refusal's code, or `done`. */
@@ -135,7 +141,7 @@ export async function createWorld(db: Database, options: Options = {}) {
   return {
     acting,
     meeting,
-    items: [first, second],
+    items: [first, second] as [string, string],
     members,
     chair,
     secretary,

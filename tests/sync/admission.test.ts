@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import type { MeetingId, VersionId } from '#domain/kernel/id.ts';
@@ -55,6 +56,20 @@ describe('the door', () => {
     expect(await knock({ origin: ORIGIN, cookie: `sen-session=${stored.hash}` })).toBe(401);
   });
 
+  test('[A10] with a password that somebody else has given no room is open', async () => {
+    const newcomer = await world.invite('Người mới', 'member');
+    const must = (must_change_password: boolean) =>
+      world.db
+        .updateTable('account')
+        .set({ must_change_password })
+        .where('id', '=', newcomer.account)
+        .execute();
+    await must(true);
+    expect(await find(newcomer, world.rooms.meeting)).toBe(CLOSE.signedOut);
+    await must(false);
+    expect(await find(newcomer, world.rooms.meeting)).toBe('read');
+  });
+
   test('a room that is not there, one that is not yours and a name that is none get the same answer', async () => {
     const { cookie } = who('outsider');
     const answers = [
@@ -70,6 +85,21 @@ describe('the door', () => {
   test('our own client learns the reason, which browsers do not tell of a failed upgrade', async () => {
     expect(await find(who('outsider'), world.rooms.meeting)).toBe(CLOSE.noRoom);
     expect(await find({ ...who('chair'), cookie: '' }, world.rooms.meeting)).toBe(CLOSE.signedOut);
+  });
+
+  test('while the database keeps us waiting a place is held for so long and no longer', async () => {
+    const quick = await createWorld({ upgradeMs: 300 });
+    const member = await quick.invite('Đại biểu', 'member');
+    await quick.db.transaction().execute(async (tx) => {
+      await sql`lock table session in access exclusive mode`.execute(tx);
+      expect(await refused(quick.socket(member, quick.rooms.meeting))).toBe(503);
+      expect(quick.hub.stats().socketStates.deciding).toBe(1);
+    });
+    await until(() => quick.hub.stats().socketStates.deciding === 0);
+    expect(quick.hub.stats().sockets).toBe(0);
+    expect(quick.hub.tally.refused.get('unavailable')).toBe(1);
+    expect(quick.log.filter(({ facts }) => facts.status === 503)).toHaveLength(1);
+    await quick.close();
   });
 
   test('one account cannot take all the places', async () => {

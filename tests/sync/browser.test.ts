@@ -1,87 +1,31 @@
-import path from 'node:path';
-import { svelte } from '@sveltejs/vite-plugin-svelte';
-import { chromium, type Browser, type BrowserContext, type Page as Tab } from 'playwright-core';
-import { build } from 'vite';
+import type { Page as Tab } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { printRoom, type Room } from '#domain/rooms/room.ts';
 import { CLOSE } from '#domain/rooms/wire.ts';
-import { chromiumLaunch } from '#tests/support/chromium.ts';
-import type { Page } from './browser-page.ts';
-import { createWorld, until, type Someone, type World } from './world.ts';
+import { ask, BrowserWorld, isSynced, openRoom as open } from './browser-world.ts';
+import { until, type Someone, type World } from './world.ts';
 
 /*
  * Our client as the browser runs it: Svelte's runes, IndexedDB, the browser's own WebSocket.
  */
+let browser: BrowserWorld;
 let world: World;
-let browser: Browser;
-let context: BrowserContext;
 let who: Someone;
 let colleague: Someone;
 
 beforeAll(async () => {
-  world = await createWorld();
-  const script = await bundle();
-  world.door.page = (request, response) => {
-    const isScript = request.url === '/page.js';
-    response.writeHead(200, { 'content-type': isScript ? 'text/javascript' : 'text/html' });
-    response.end(isScript ? script : '<!doctype html><script type="module" src="/page.js"></script>');
-  };
-  browser = await chromium.launch((await chromiumLaunch()).launchOptions);
+  browser = await BrowserWorld.create();
+  ({ world } = browser);
 });
-afterAll(async () => {
-  await browser?.close();
-  await world.close();
-});
+afterAll(() => browser?.close());
 beforeEach(async () => {
   who = await world.invite('Thư ký Một', 'secretary');
   colleague = await world.invite('Thư ký Hai', 'secretary');
-  await context?.close();
-  context = await browser.newContext();
+  await browser.newDevice();
 });
 
-async function bundle(): Promise<string> {
-  const output = await build({
-    configFile: false,
-    logLevel: 'error',
-    plugins: [svelte({ configFile: false })],
-    build: {
-      write: false,
-      minify: false,
-      lib: { entry: path.join(import.meta.dirname, 'browser-page.ts'), formats: ['es'], fileName: 'page' },
-    },
-  });
-  const [first] = [output].flat();
-  if (!first || !('output' in first)) throw new Error('The page was not built');
-  return first.output[0].code;
-}
-
-async function openTab(person: Someone): Promise<Tab> {
-  const url = `http://127.0.0.1:${world.door.port}/`;
-  const [name = '', value = ''] = person.cookie.split('=');
-  await context.addCookies([{ name, value, url, httpOnly: true, sameSite: 'Lax' }]);
-  const tab = await context.newPage();
-  await tab.goto(url);
-  await tab.waitForFunction(() => 'page' in window);
-  return tab;
-}
-
-/** Calls one of the page's functions. */
-function ask<K extends keyof Page>(
-  tab: Tab,
-  name: K,
-  ...args: Parameters<Page[K]>
-): Promise<Awaited<ReturnType<Page[K]>>> {
-  return tab.evaluate(
-    ([name, args]) =>
-      (window as unknown as { page: Record<string, (...args: unknown[]) => unknown> }).page[name]?.(...args),
-    [name, args] as [string, unknown[]],
-  ) as never;
-}
-
-const openRoom = (tab: Tab, name: string, room: Room, person = who) =>
-  ask(tab, 'open', name, room, person.account);
-const isSynced = (tab: Tab, name: string) =>
-  until(async () => (await ask(tab, 'status', name)) === 'synced', 'synced');
+const openTab = (person: Someone) => browser.openTab(person);
+const openRoom = (tab: Tab, name: string, room: Room, person = who) => open(tab, name, room, person);
 const tokenOf = (person: Someone) => person.cookie.split('=')[1] ?? '';
 
 describe('in a browser', () => {
@@ -165,6 +109,47 @@ describe('in a browser', () => {
     await world.hub.recheck({ account: who.account });
     await until(async () => (await ask(tab, 'denied', 'notes')) === CLOSE.signedOut);
     expect(await ask(tab, 'stored')).toHaveLength(1);
+  });
+
+  test('what a session that ended had not sent is sent after the next sign-in', async () => {
+    const room = world.rooms.notes(who);
+    const tab = await openTab(who);
+    await openRoom(tab, 'notes', room);
+    await isSynced(tab, 'notes');
+    await tab.evaluate(() => window.dispatchEvent(new Event('offline')));
+    await ask(tab, 'write', 'notes', 'chưa gửi');
+    await world.sessions.end(tokenOf(who));
+    await tab.evaluate(() => window.dispatchEvent(new Event('online')));
+    await until(async () => (await ask(tab, 'denied', 'notes')) === CLOSE.signedOut);
+    expect(await ask(tab, 'unsent', who.account)).toEqual([printRoom(room)]);
+    await ask(tab, 'close', 'notes');
+    expect(await ask(tab, 'unsent', who.account)).toEqual([printRoom(room)]);
+    await tab.close();
+
+    const { name, value } = await world.sessions.create(who.account);
+    const again = await openTab({ ...who, cookie: `${name}=${value}` });
+    await ask(again, 'resume', who.account);
+    await until(async () => (await ask(again, 'unsent', who.account)).length === 0, 'all is sent');
+    expect((await world.hub.read(room)).getText('t').toString()).toBe('chưa gửi');
+  });
+
+  test('a room left with changes on their way is entered again, not opened a second time', async () => {
+    const room = world.rooms.notes(who);
+    const tab = await openTab(who);
+    await openRoom(tab, 'first', room);
+    await isSynced(tab, 'first');
+    await world.hub.close();
+    await ask(tab, 'write', 'first', 'một');
+    await ask(tab, 'close', 'first');
+    await openRoom(tab, 'second', room);
+    expect(await ask(tab, 'isSame', 'first', 'second')).toBe(true);
+    await ask(tab, 'write', 'second', 'hai ');
+    await world.door.restart();
+    await isSynced(tab, 'second');
+    expect((await world.hub.read(room)).getText('t').toString()).toBe('hai một');
+    expect(await ask(tab, 'unsent', who.account)).toEqual([]);
+    await openRoom(tab, 'third', room);
+    expect(await ask(tab, 'isSame', 'second', 'third')).toBe(false);
   });
 
   test('when the browser says that the network is gone the room is left at once and entered again after', async () => {

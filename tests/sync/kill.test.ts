@@ -1,51 +1,24 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { instant } from '#domain/kernel/time.ts';
 import { printRoom } from '#domain/rooms/room.ts';
 import { createStore } from '#server/sync/store.ts';
 import type { Link } from '../../src/lib/sync/link.ts';
-import { createWorld, ORIGIN, randomOf, seed, until, type World } from './world.ts';
+import { type Apart, startApart } from './apart.ts';
+import { createWorld, randomOf, seed, until, type World } from './world.ts';
 
 const KILLS = Number(process.env.KILLS ?? 8);
-const ROOT = path.resolve(import.meta.dirname, '../..');
 
 let world: World;
-let child: ChildProcess | undefined;
+let hub: Apart | undefined;
 
 beforeAll(async () => {
   world = await createWorld();
 });
 afterAll(async () => {
-  await kill();
+  await hub?.end();
   await world.close();
 });
-
-/** Starts the hub's process; on the port that the clients of this world go to. */
-async function start(port: number): Promise<number> {
-  const started = spawn(
-    process.execPath,
-    [path.join(ROOT, 'tests/sync/hub-process.ts'), world.url, String(port), ORIGIN],
-    { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] },
-  );
-  child = started;
-  let said = '';
-  started.stderr.on('data', (chunk) => (said += chunk));
-  return new Promise((resolve, reject) => {
-    started.stdout.once('data', (chunk) => resolve(Number(chunk)));
-    started.once('exit', (code) => reject(new Error(`The hub's process ended with ${code}: ${said}`)));
-  });
-}
-
-async function kill(): Promise<void> {
-  const running = child;
-  child = undefined;
-  if (!running || running.exitCode !== null || running.signalCode !== null) return;
-  const gone = new Promise((resolve) => running.once('exit', resolve));
-  running.kill('SIGKILL');
-  await gone;
-}
 
 /** A client that writes numbered entries and remembers which of the others' it has seen. */
 function scribe(name: string, link: Link, doc: Y.Doc) {
@@ -71,7 +44,8 @@ function scribe(name: string, link: Link, doc: Y.Doc) {
 
 test(`kill -9 in mid-write, ${KILLS} times: nothing that was acknowledged or seen by anyone is lost`, async () => {
   const random = randomOf(seed);
-  world.door.port = await start(0);
+  hub = await startApart(world.url);
+  world.door.port = hub.port;
   const people = await Promise.all([1, 2, 3].map((n) => world.invite(`Thư ký ${n}`, 'secretary')));
   const scribes = people.map((who, n) => {
     const doc = new Y.Doc();
@@ -90,7 +64,7 @@ test(`kill -9 in mid-write, ${KILLS} times: nothing that was acknowledged or see
       const progress = () => scribes.every((one, i) => one.acknowledged().length > (marks[i] ?? 0));
       await until(progress, `all are acknowledged again after kill ${n} (SEED=${seed})`, 15_000);
       await new Promise((resolve) => setTimeout(resolve, random() * 120));
-      await kill();
+      await hub.end();
       // What still lies in the sockets was sent before the kill and counts as seen.
       await until(() =>
         scribes.every(({ link }) => link.state.at === 'waiting' || link.state.at === 'connecting'),
@@ -100,7 +74,7 @@ test(`kill -9 in mid-write, ${KILLS} times: nothing that was acknowledged or see
       const lost = promised.filter((key) => !doc.getMap('entries').has(key));
       expect(lost, `kill ${n}, SEED=${seed}`).toEqual([]);
       acknowledged = promised.length;
-      await start(world.door.port);
+      hub = await startApart(world.url, {}, world.door.port);
     }
   } finally {
     clearInterval(writing);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { CLOSE } from '#domain/rooms/wire.ts';
 import { Ledger } from '../../src/lib/sync/ledger.ts';
 import { retryDelay } from '../../src/lib/sync/retry.ts';
-import { statusOf, worstOf } from '../../src/lib/sync/status.ts';
+import { owesAfter, statusOf, worstOf } from '../../src/lib/sync/status.ts';
 
 describe('what is known to be committed', () => {
   test('a change counts as unsaved until the server has confirmed the message that held it', () => {
@@ -44,6 +44,38 @@ describe('what is known to be committed', () => {
   });
 });
 
+describe('what this device owes the server', () => {
+  const level = { state: { at: 'level' }, access: 'write', settled: true, unsaved: 0 } as const;
+  const refused = (code: number) => ({
+    ...level,
+    state: { at: 'denied', code } as const,
+    settled: false,
+    unsaved: 1,
+  });
+
+  test.each([CLOSE.signedOut, CLOSE.tooLarge, CLOSE.malformed, CLOSE.forged])(
+    'a refusal with %d leaves what is unsent owed',
+    (code) => {
+      expect(owesAfter(refused(code), true)).toBe(true);
+      expect(owesAfter({ ...refused(code), unsaved: 0 }, true)).toBe(true);
+      expect(owesAfter({ ...refused(code), unsaved: 0 }, false)).toBe(false);
+    },
+  );
+
+  test.each([CLOSE.withdrawn, CLOSE.noRoom])('with the right to the room (%d) the debt is gone', (code) =>
+    expect(owesAfter(refused(code), true)).toBe(false),
+  );
+
+  test('it is paid when all is committed, or nothing can be written any more', () => {
+    expect(owesAfter({ ...level, settled: false }, true)).toBe(true);
+    expect(owesAfter({ ...level, settled: false, unsaved: 1 }, false)).toBe(true);
+    expect(owesAfter(level, true)).toBe(false);
+    const reading = { ...level, access: 'read', unsaved: 1 } as const;
+    expect(owesAfter(reading, true)).toBe(false);
+    expect(owesAfter({ ...reading, state: { at: 'greeting', attempt: 0 } }, true)).toBe(true);
+  });
+});
+
 describe('what the screen says', () => {
   const level = { state: { at: 'level' }, settled: true, unsaved: 0 } as const;
   const waiting = { state: { at: 'waiting', attempt: 1 }, settled: false } as const;
@@ -54,9 +86,27 @@ describe('what the screen says', () => {
     expect(statusOf({ ...level, settled: false, unsaved: 2 }, 0)).toEqual({ sending: 2 });
   });
 
+  test('“failed” where what is here cannot be brought in line with the server', () => {
+    expect(statusOf({ ...level, state: { at: 'failed' } }, 0)).toBe('failed');
+    expect(statusOf({ ...level, state: { at: 'denied', code: CLOSE.forged } }, 0)).toBe('failed');
+    expect(statusOf({ ...level, state: { at: 'denied', code: CLOSE.signedOut } }, 0)).toBe('offline');
+  });
+
   test('“offline” only after five seconds', () => {
     expect(statusOf({ ...waiting, unsaved: 2 }, 4_999)).toEqual({ sending: 2 });
     expect(statusOf({ ...waiting, unsaved: 2 }, 5_000)).toBe('offline');
+  });
+
+  test('“late” only where the server is there and has acknowledged nothing for five seconds', () => {
+    const sent = { ...level, settled: false, unsaved: 2 };
+    expect(statusOf(sent, 0, 4_999)).toEqual({ sending: 2 });
+    expect(statusOf(sent, 0, 5_000)).toEqual({ sending: 2, late: true });
+    expect(statusOf({ ...waiting, unsaved: 2 }, 1_000, 5_000)).toEqual({ sending: 2 });
+    expect(statusOf(level, 0, 5_000)).toBe('synced');
+    expect(worstOf([{ sending: 1, late: true }, 'synced', { sending: 1 }])).toEqual({
+      sending: 2,
+      late: true,
+    });
   });
 
   test('for several rooms the worst, and the sum of what is on its way', () => {
@@ -64,6 +114,7 @@ describe('what the screen says', () => {
     expect(worstOf(['synced', 'connecting'])).toBe('connecting');
     expect(worstOf(['synced', { sending: 2 }, { sending: 3 }, 'connecting'])).toEqual({ sending: 5 });
     expect(worstOf([{ sending: 2 }, 'offline'])).toBe('offline');
+    expect(worstOf(['offline', 'failed'])).toBe('failed');
   });
 });
 

@@ -36,7 +36,7 @@ export async function createWorld(limits: Partial<Limits> = {}) {
   const sessions = createSessions(db, { secureCookies: false });
   await insertMeeting(db, { meeting, version, agency });
   const log: Lines = [];
-  const door = await openDoor(db, sessions, { lingerMs: 20, ...limits }, log);
+  const door = await openDoor(database, sessions, { lingerMs: 20, ...limits }, log);
   const leaving: (() => void)[] = [];
 
   return {
@@ -61,8 +61,8 @@ export async function createWorld(limits: Partial<Limits> = {}) {
     invite: (name: string, capacity: string | null) =>
       invite(db, sessions, { name, capacity, meeting, agency }),
     /** A stock y-websocket client. */
-    provider(who: Someone, room: Room, doc = new Y.Doc()): WebsocketProvider {
-      const provider = new WebsocketProvider(`ws://127.0.0.1:${door.port}/sync`, printRoom(room), doc, {
+    provider(who: Someone, room: Room, doc = new Y.Doc(), port = door.port): WebsocketProvider {
+      const provider = new WebsocketProvider(`ws://127.0.0.1:${port}/sync`, printRoom(room), doc, {
         WebSocketPolyfill: socketOf(who) as unknown as typeof globalThis.WebSocket,
         disableBc: true,
         maxBackoffTime: 200,
@@ -71,11 +71,17 @@ export async function createWorld(limits: Partial<Limits> = {}) {
       return provider;
     },
     /** Our own client, as in the browser but for the socket. */
-    link(who: Someone, room: Room, doc = new Y.Doc(), random: () => number = () => 0): Link {
+    link(
+      who: Someone,
+      room: Room,
+      doc = new Y.Doc(),
+      random: () => number = () => 0,
+      port = door.port,
+    ): Link {
       const awareness = new Awareness(doc);
       const Socket = socketOf(who);
       const link = new Link({
-        url: `ws://127.0.0.1:${door.port}/sync/${printRoom(room)}`,
+        url: `ws://127.0.0.1:${port}/sync/${printRoom(room)}`,
         doc,
         awareness,
         random,
@@ -90,9 +96,9 @@ export async function createWorld(limits: Partial<Limits> = {}) {
       return link;
     },
     /** A bare socket, for clients that do not keep to the rules. */
-    socket(who: Someone, room: Room, protocol?: string): WebSocket {
+    socket(who: Someone, room: Room, protocol?: string, port = door.port): WebSocket {
       const Socket = socketOf(who);
-      const socket = new Socket(`ws://127.0.0.1:${door.port}/sync/${printRoom(room)}`, protocol);
+      const socket = new Socket(`ws://127.0.0.1:${port}/sync/${printRoom(room)}`, protocol);
       socket.on('error', () => {});
       leaving.push(() => socket.terminate());
       return socket;
@@ -119,11 +125,12 @@ type Door = {
 };
 
 /** A hub behind a port that stays the same over restarts. */
-async function openDoor(
-  db: Database,
+export async function openDoor(
+  { db, url: databaseUrl }: { db: Database; url: string },
   sessions: Sessions,
   limits: Partial<Limits>,
   lines: Lines,
+  bus?: { url: string; house: string },
 ): Promise<Door> {
   const server: Server = createServer((request, response) => door.page(request, response));
   server.on('upgrade', (request, socket, head) => door.hub.handleUpgrade(request, socket, head));
@@ -133,7 +140,7 @@ async function openDoor(
     const now = () => instant(Date.now());
     const admission = createAdmission({ db, now });
     const origins = [ORIGIN, `http://127.0.0.1:${port}`];
-    return createHub({ db, now, sessions, admission, origins, log: keep(lines), limits });
+    return createHub({ db, databaseUrl, now, sessions, admission, origins, log: keep(lines), limits, bus });
   };
   const door: Door = {
     hub: open(),
@@ -158,7 +165,7 @@ function keep(lines: Lines) {
   return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') } as never;
 }
 
-function socketOf(who: Pick<Someone, 'cookie'>) {
+export function socketOf(who: Pick<Someone, 'cookie'>) {
   return class extends WebSocket {
     constructor(url: string, protocols?: string | string[]) {
       super(url, protocols ?? [], {
@@ -169,7 +176,7 @@ function socketOf(who: Pick<Someone, 'cookie'>) {
   };
 }
 
-async function insertMeeting(
+export async function insertMeeting(
   db: Database,
   ids: { meeting: MeetingId; version: VersionId; agency: AgencyId },
 ): Promise<void> {
@@ -233,7 +240,7 @@ async function insertMeeting(
     .execute();
 }
 
-async function invite(
+export async function invite(
   db: Database,
   sessions: Sessions,
   who: { name: string; capacity: string | null; meeting: MeetingId; agency: AgencyId },

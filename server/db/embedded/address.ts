@@ -80,6 +80,11 @@ export function forgetAddress(place: Place): void {
   rmSync(note, { force: true });
 }
 
+/** The same before the server is started again where it was; the folder and its note stay. */
+export function clearAddress(address: Address): void {
+  if (address.way === 'socket') removeSocket(address.folder);
+}
+
 function removeSocket(folder: string): void {
   for (const name of [`.s.PGSQL.${SOCKET_PORT}`, `.s.PGSQL.${SOCKET_PORT}.lock`]) {
     rmSync(join(folder, name), { force: true });

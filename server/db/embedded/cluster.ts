@@ -15,10 +15,12 @@ import {
 } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { StartRefused } from '../../start-refused.ts';
 import { runAs, type Account } from './account.ts';
 import type { Engine } from './engine.ts';
 import type { Place } from './place.ts';
+import { runningProcesses, signal } from './processes.ts';
 
 export const DATABASE = 'sen';
 /** Owns the database and may make others, and is no superuser: an injected statement must not reach files or programs. */
@@ -27,9 +29,7 @@ const HALF = 'data-half-';
 
 /** Makes the cluster aside and moves it into place when it is whole: a first start that is cut short leaves none. */
 export async function createCluster(place: Place, engine: Engine, account: Account): Promise<void> {
-  for (const name of readdirSync(place.folder)) {
-    if (name.startsWith(HALF)) rmSync(join(place.folder, name), { recursive: true, force: true });
-  }
+  await clearHalves(place);
   const half = await mkdtemp(join(place.folder, HALF));
   chmodSync(half, 0o700);
   if (account !== undefined) chownSync(half, account.uid, account.gid);
@@ -55,6 +55,22 @@ export async function createCluster(place: Place, engine: Engine, account: Accou
   keepPassword(place, password);
   moveIntoPlace(half, place);
   syncFolder(place.folder);
+}
+
+/** What a start that was cut short has left, and is perhaps still making: a folder that is filled cannot be removed. */
+async function clearHalves(place: Place): Promise<void> {
+  const making = async () => {
+    if (process.platform === 'win32') return [];
+    return (await runningProcesses()).filter(({ command }) => command.includes(join(place.folder, HALF)));
+  };
+  for (let left = await making(); left.length > 0; left = await making()) {
+    for (const { pid } of left) signal(pid, 'SIGKILL');
+    await pause(20);
+  }
+  for (const name of readdirSync(place.folder)) {
+    if (name.startsWith(HALF))
+      rmSync(join(place.folder, name), { recursive: true, force: true, maxRetries: 10 });
+  }
 }
 
 function moveIntoPlace(half: string, place: Place): void {

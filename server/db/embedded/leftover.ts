@@ -8,11 +8,13 @@ import type { Engine } from './engine.ts';
 import type { Place } from './place.ts';
 import { isAlive, runningProcesses, signal, type RunningProcess } from './processes.ts';
 
-/** How to ask a postmaster, and how to ask its children once it is gone; then without asking. */
-const PATIENCE: readonly [postmaster: NodeJS.Signals, orphan: NodeJS.Signals, ms: number][] = [
-  ['SIGINT', 'SIGTERM', 30_000],
-  ['SIGQUIT', 'SIGQUIT', 10_000],
-  ['SIGKILL', 'SIGKILL', 10_000],
+type Asking = readonly [signal: NodeJS.Signals, patienceMs: number];
+
+/** How to ask a postmaster, and how to ask its children once it is gone, who have nothing to bring to an end; then without asking. */
+const ASKING: readonly { readonly postmaster: Asking; readonly orphan: Asking }[] = [
+  { postmaster: ['SIGINT', 30_000], orphan: ['SIGTERM', 1_000] },
+  { postmaster: ['SIGQUIT', 10_000], orphan: ['SIGQUIT', 1_000] },
+  { postmaster: ['SIGKILL', 10_000], orphan: ['SIGKILL', 10_000] },
 ];
 
 /**
@@ -34,12 +36,12 @@ export async function endLeftover(
       `Đang dừng PostgreSQL còn lại từ lần chạy trước / Stopping the PostgreSQL of an earlier start (${found})`,
     );
   }
-  for (const [askPostmaster, askOrphan, patience] of PATIENCE) {
-    const deadline = Date.now() + patience;
+  for (const ask of ASKING) {
     const postmaster = left.find((process) => isPostmaster(process, cluster));
+    const [name, patienceMs] = postmaster ? ask.postmaster : ask.orphan;
+    const deadline = Date.now() + patienceMs;
     // Told to the postmaster, which takes its children along; they are told themselves only where it is gone.
-    if (postmaster) signal(postmaster.pid, askPostmaster);
-    else for (const { pid } of left) signal(pid, askOrphan);
+    for (const { pid } of postmaster ? [postmaster] : left) signal(pid, name);
     while (left.length > 0 && Date.now() < deadline) {
       await pause(20);
       left = await processesOf(cluster);

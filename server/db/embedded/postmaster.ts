@@ -40,16 +40,7 @@ export async function startPostmaster(
   turnLog(place);
   const output = openSync(place.log, 'a', 0o600);
   const from = statSync(place.log).size;
-  const child = spawn(engine.program('postgres'), ['-D', place.data, ...settings(place, address)], {
-    ...asAccount(account),
-    cwd: place.data,
-    // A session of its own: Ctrl-C in the terminal reaches the app, which drains first and stops PostgreSQL last.
-    detached: true,
-    // A file and not a pipe: the server must be able to go on writing after the app was killed.
-    stdio: ['ignore', output, output],
-  });
-  closeSync(output);
-  child.unref();
+  const child = launch(place, engine, account, address, output);
   let asked = false;
   const ended = new Promise<void>((done) => child.on('exit', () => done()).on('error', () => done()));
   const lost = new Promise<void>((done) => void ended.then(() => !asked && done()));
@@ -59,6 +50,29 @@ export async function startPostmaster(
     return stopGently(child, ended);
   };
   return { pid: child.pid ?? 0, lost, stop };
+}
+
+function launch(
+  place: Place,
+  engine: Engine,
+  account: Account,
+  address: Address,
+  output: number,
+): ChildProcess {
+  try {
+    const child = spawn(engine.program('postgres'), ['-D', place.data, ...settings(place, address)], {
+      ...asAccount(account),
+      cwd: place.data,
+      // A session of its own: Ctrl-C in the terminal reaches the app, which drains first and stops PostgreSQL last.
+      detached: true,
+      // A file and not a pipe: the server must be able to go on writing after the app was killed.
+      stdio: ['ignore', output, output],
+    });
+    child.unref();
+    return child;
+  } finally {
+    closeSync(output);
+  }
 }
 
 function settings(place: Place, address: Address): string[] {

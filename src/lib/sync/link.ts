@@ -4,6 +4,7 @@ import { applyAwarenessUpdate, encodeAwarenessUpdate, removeAwarenessStates } fr
 import type { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { CLOSE, MESSAGE, SUBPROTOCOL, SYNC, isFinal } from '#domain/rooms/wire.ts';
+import { applies } from './applies.ts';
 import { Ledger } from './ledger.ts';
 import { retryDelay } from './retry.ts';
 
@@ -17,6 +18,8 @@ export type LinkState =
   | { readonly at: 'waiting'; readonly attempt: number }
   /** The server said no in a way that coming back does not change. */
   | { readonly at: 'denied'; readonly code: number }
+  /** This document is no longer the room's. `update`: what the server sent and does not apply; none if the gap was here before. */
+  | { readonly at: 'failed'; readonly update?: Uint8Array }
   | { readonly at: 'closed' };
 
 export type LinkOptions = {
@@ -25,8 +28,8 @@ export type LinkOptions = {
   readonly awareness: Awareness;
   /** Called after every change of `state`, `access` or `unsaved`. */
   readonly onChange: () => void;
-  /** Origin of changes that come from the copy on this device: not news, but perhaps not at the server either. */
-  readonly localCopy?: unknown;
+  /** Whether a change came from the copy on this device: not news, but perhaps not at the server either. */
+  readonly isFromCopy?: (origin: unknown) => boolean;
   readonly openSocket?: (url: string, protocol: string) => WebSocket;
   readonly random?: () => number;
 };
@@ -37,6 +40,8 @@ const SILENCE_MS = 30_000;
 const PRESENCE_MS = 33;
 /** The server takes single changes up to 512 KiB; a larger one goes as part of the whole. */
 const LARGE = 400 * 1024;
+/** A state of up to so many bytes is shown when it is whole; a larger one as it comes, or it would stop the page. */
+const AT_ONCE = 256 * 1024;
 
 /**
  * A room's connection: the protocol of y-websocket plus the server's word on what is committed and what may be written.
@@ -51,6 +56,13 @@ export class Link {
   #socket: WebSocket | undefined;
   /** What the server had when this connection began; until it has said so, nothing is sent. */
   #serverVector: Uint8Array | undefined;
+  /**
+   * What has come since the greeting: the server may tell its state as the changes that led to it, and a ballot of an hour
+   * ago must not slide up on its way.
+   */
+  #arriving: { readonly updates: Uint8Array[]; bytes: number } | undefined;
+  /** What the server sent when the document began to lack something; none if the copy on this device lacks it. */
+  #gapOpener: Uint8Array | undefined;
   #heardAt = 0;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #presence: ReturnType<typeof setTimeout> | undefined;
@@ -77,7 +89,7 @@ export class Link {
 
   /** Connects now, whatever it was waiting for. */
   connect(): void {
-    if (this.#socket || this.state.at === 'closed') return;
+    if (this.#socket || this.state.at === 'closed' || this.state.at === 'failed') return;
     clearTimeout(this.#retry);
     const attempt = this.state.at === 'waiting' || this.state.at === 'connecting' ? this.state.attempt : 0;
     const { url, openSocket } = this.#options;
@@ -116,6 +128,7 @@ export class Link {
 
   #greet(attempt: number): void {
     this.#become({ at: 'greeting', attempt });
+    this.#arriving = { updates: [], bytes: 0 };
     this.#sendSync(SYNC.step1, Y.encodeStateVector(this.#options.doc));
     this.#sendPresence();
   }
@@ -145,8 +158,63 @@ export class Link {
       this.#serverVector = payload;
       return this.#sendAll();
     }
-    Y.applyUpdate(this.#options.doc, payload, this);
-    if (step === SYNC.step2) this.#become({ at: 'level' });
+    if (step === SYNC.update && this.#arriving && this.#arriving.bytes + payload.length <= AT_ONCE) {
+      this.#arriving.updates.push(payload);
+      this.#arriving.bytes += payload.length;
+      return;
+    }
+    const { doc } = this.#options;
+    const hadGap = doc.store.pendingStructs !== null;
+    const failed = this.#apply([...this.#arrived(), payload]);
+    if (failed) return this.#fail(failed);
+    if (doc.store.pendingStructs === null) {
+      this.#gapOpener = undefined;
+      return step === SYNC.step2 ? this.#become({ at: 'level' }) : undefined;
+    }
+    if (!hadGap) this.#gapOpener = payload;
+    // Something before it is missing. Asked for once more; what even the whole leaves open is not shown as if it were whole.
+    if (step === SYNC.step2) return this.#fail(this.#gapOpener);
+    this.#sendSync(SYNC.step1, Y.encodeStateVector(doc));
+  }
+
+  /** What has come since the greeting and was not shown yet. From now on everything is shown as it comes. */
+  #arrived(): readonly Uint8Array[] {
+    const updates = this.#arriving?.updates ?? [];
+    this.#arriving = undefined;
+    return updates;
+  }
+
+  /**
+   * Takes updates in, as one change. A local one to Yjs, which otherwise tidies formatting up after it by changes of its own.
+   *
+   * @returns the one that does not apply
+   */
+  #apply(updates: readonly Uint8Array[]): Uint8Array | undefined {
+    const { doc } = this.#options;
+    let last: Uint8Array | undefined;
+    try {
+      Y.transact(
+        doc,
+        () => {
+          for (last of updates) Y.applyUpdate(doc, last, this);
+        },
+        this,
+      );
+    } catch (error) {
+      if (!applies(() => [Y.encodeStateAsUpdate(doc), ...updates])) return last;
+      // They did apply; whoever listens to the document stumbled. That is reported, and the room goes on.
+      queueMicrotask(() => {
+        throw error;
+      });
+    }
+    return undefined;
+  }
+
+  #fail(update: Uint8Array | undefined): void {
+    const socket = this.#socket;
+    this.#abandon();
+    socket?.close(1000);
+    this.#become({ at: 'failed', ...(update && { update }) });
   }
 
   #sendAll(): void {
@@ -159,9 +227,11 @@ export class Link {
 
   readonly #onUpdate = (update: Uint8Array, origin: unknown): void => {
     if (origin === this) return;
-    if (origin === this.#options.localCopy) this.#ledger.unsettle();
+    // An editor repairs what it shows even where its person may only read. That is nobody's writing, and goes nowhere.
+    if (this.access === 'read') return;
+    if (this.#options.isFromCopy?.(origin)) this.#ledger.unsettle();
     else this.#ledger.changed();
-    if (this.#serverVector && this.access !== 'read') {
+    if (this.#serverVector) {
       if (update.length > LARGE) return this.#sendAll();
       this.#ledger.sentOne();
       this.#sendSync(SYNC.update, update);
@@ -224,6 +294,7 @@ export class Link {
   #abandon(): void {
     const { awareness } = this.#options;
     const socket = this.#socket;
+    this.#arriving = undefined;
     if (socket) socket.onopen = socket.onmessage = socket.onclose = null;
     this.#socket = undefined;
     this.#serverVector = undefined;

@@ -1,0 +1,175 @@
+import type { ColumnType, Generated } from 'kysely';
+import type { DossierState } from '#domain/consultation/dossier.ts';
+import type { Evidence, HandlingState, RequestState } from '#domain/consultation/request.ts';
+import type { SilenceOutcome } from '#domain/consultation/silence.ts';
+
+type Json<T> = ColumnType<T, string, string>;
+
+/** Rows of the consultation, for `Tables`. */
+export type ConsultationTables = {
+  procedure: { key: string; name: string; national_code: string | null };
+  procedure_version: ProcedureVersionTable;
+  routing_row: RoutingRowTable;
+  dossier: DossierTable;
+  request: RequestTable;
+  request_item: { request_id: string; item: string; position: number };
+  handling: HandlingTable;
+  opinion: OpinionTable;
+  silence_record: SilenceRecordTable;
+  promise: { dossier_id: string; clock: string; day: string };
+  notice: NoticeTable;
+  delegation: DelegationTable;
+};
+
+type ProcedureVersionTable = {
+  procedure_key: string;
+  id: string;
+  state: 'draft' | 'published';
+  /** A `ProcedureVersion` of the domain. */
+  content: Json<unknown>;
+  edited_by: string | null;
+  edited_at: Date;
+  published_by: string | null;
+  published_at: Date | null;
+};
+
+type RoutingRowTable = {
+  id: string;
+  item: string;
+  /** Null: the People's Committee on the spot. */
+  agency_key: string | null;
+  place: Json<'ALL' | string[]>;
+  valid_from: string;
+  valid_to: string | null;
+  asked_if: Json<unknown> | null;
+  citation: string;
+  status: 'confirmed' | 'unconfirmed';
+};
+
+type DossierTable = {
+  id: string;
+  code: string;
+  procedure_key: string;
+  /** K1: frozen when it is accepted. */
+  version_id: string | null;
+  state: DossierState;
+  lead_agency_id: string;
+  office_agency_id: string | null;
+  authority_agency_id: string;
+  investor: string;
+  project: string;
+  capital_vnd: number | null;
+  term_years: number | null;
+  communes: string[];
+  land: Json<{ use: string; squareMetres: number }[]>;
+  traits: string[];
+  created_by: string;
+  created_at: Date;
+  submitted_at: Generated<Date | null>;
+  taken_up_at: Generated<Date | null>;
+  returned_at: Generated<Date | null>;
+  accepted_at: Generated<Date | null>;
+  valid_on: Generated<string | null>;
+  published_on: Generated<string | null>;
+  report_sent_on: Generated<string | null>;
+  with_office_at: Generated<Date | null>;
+  with_authority_at: Generated<Date | null>;
+  report_received_on: Generated<string | null>;
+  decided_on: Generated<string | null>;
+  ended_at: Generated<Date | null>;
+  /** Why it was returned, withdrawn or stopped last. */
+  reason: Generated<string | null>;
+  timetable_from: Generated<string | null>;
+  timetable_note: Generated<string | null>;
+  timetable_by: Generated<string | null>;
+  timetable_on: Generated<string | null>;
+  /** Fingerprint of the calendar with which its due days were last reckoned. */
+  reckoned_with: Generated<string | null>;
+};
+
+type RequestTable = {
+  id: string;
+  dossier_id: string;
+  agency_id: string;
+  round: number;
+  instead_of: string | null;
+  state: RequestState;
+  channel: Generated<Evidence['channel'] | null>;
+  sent_at: Generated<Date | null>;
+  delivered_at: Generated<Date | null>;
+  delivery_proof: Generated<string | null>;
+  opened_at: Generated<Date | null>;
+  opened_by: Generated<string | null>;
+  reminded_at: Generated<Date[]>;
+  answered_at: Generated<Date | null>;
+  ended_at: Generated<Date | null>;
+  end_reason: Generated<string | null>;
+  /** The statutory due day of its clock, or a guess where that is provisional (C7). */
+  due_on: Generated<string | null>;
+  /** Null: no clock runs. */
+  due_kind: Generated<'due' | 'provisional' | 'paused' | null>;
+};
+
+type HandlingTable = {
+  request_id: string;
+  state: HandlingState;
+  register_number: Generated<string | null>;
+  assigned_to: Generated<string | null>;
+  /** An `OpinionDraft` of the domain. */
+  draft: Json<unknown> | null;
+  drafted_by: Generated<string | null>;
+  remark: Generated<string | null>;
+  approved_by: Generated<string | null>;
+  approved_on: Generated<string | null>;
+};
+
+type OpinionTable = {
+  request_id: string;
+  number: string;
+  signed_on: string;
+  signer: string;
+  position: string;
+  overridden_because: string | null;
+  received_at: Date;
+  /** Its items, as they were signed. */
+  content: Json<unknown>;
+  /** Of the content with its keys sorted. */
+  sha256: string;
+};
+
+type SilenceRecordTable = {
+  request_id: string;
+  item: string;
+  outcome: SilenceOutcome;
+  at: Date;
+  due_on: string;
+  evidence: Json<unknown>;
+  reckoning: Json<unknown>;
+  recorded_at: Date;
+};
+
+type NoticeTable = {
+  id: string;
+  dossier_id: string;
+  kind: 'SUPPLEMENT' | 'EXPLANATION' | 'VIOLATION';
+  document: string;
+  content: string;
+  /** Null: it touches all. */
+  items: string[] | null;
+  components: string[];
+  answer_by: string | null;
+  from_on: string;
+  to_on: string | null;
+  issued_by: string;
+  issued_at: Date;
+};
+
+type DelegationTable = {
+  id: string;
+  agency_id: string;
+  duties: string[];
+  to_person_id: string;
+  valid_from: string;
+  valid_to: string | null;
+  document: string;
+};
