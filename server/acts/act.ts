@@ -23,11 +23,22 @@ export type ActContext = {
   readonly files: Files;
 };
 
+/** What comes to pass by itself, without anybody's doing: a term that has run out. */
+export type SystemLine = {
+  readonly act: string;
+  readonly subject: { kind: string; id: string };
+  readonly audit: Readonly<Record<string, unknown>>;
+};
+
 export type Deed<Result> = {
+  /** What had to be put on record first; it stands before the deed in the audit, as nobody's. */
+  readonly before?: readonly SystemLine[];
   readonly subject: { kind: string; id: string };
   /** What the audit entry keeps. Never a secret, never the content of a ballot beyond what the law makes public. */
   readonly audit: Readonly<Record<string, unknown>>;
   readonly effects?: readonly Effect[];
+  /** It was so already: there is nothing to audit and nobody to tell. */
+  readonly unchanged?: boolean;
   readonly result: Result;
 };
 

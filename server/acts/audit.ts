@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Instant } from '#domain/kernel/time.ts';
 import { dateOf } from '#domain/kernel/time.ts';
 import type { Database, Tx } from '../db/database.ts';
+import type { SystemLine } from './act.ts';
 
 export type AuditLine = {
   readonly at: Instant;
@@ -38,6 +39,12 @@ export async function appendAudit(tx: Tx, line: AuditLine): Promise<number> {
     .execute();
   await tx.updateTable('audit_head').set({ seq, hash }).execute();
   return seq;
+}
+
+/** The same for what nobody has done. */
+export async function appendSystemLines(tx: Tx, lines: readonly SystemLine[], at: Instant): Promise<void> {
+  for (const { act, subject, audit } of lines)
+    await appendAudit(tx, { at, account: null, person: null, act, subject, facts: audit });
 }
 
 /** The sequence number of the first entry that does not fit the chain, or nothing when all fit. */

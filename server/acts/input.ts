@@ -6,7 +6,12 @@ export const uuid = v.pipe(v.string(), v.uuid());
 
 /** One line of text, composed (NFC) and trimmed, so that equal words are equal strings. */
 export function text(longest: number) {
-  return v.pipe(v.string(), v.normalize('NFC'), v.trim(), v.minLength(1), v.maxLength(longest));
+  return v.pipe(line(longest), v.minLength(1));
+}
+
+/** The same, which may still be empty. */
+export function line(longest: number) {
+  return v.pipe(v.string(), v.normalize('NFC'), v.trim(), v.maxLength(longest));
 }
 
 export const civilDay = v.pipe(

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import { sql } from 'kysely';
 import * as v from 'valibot';
 import type { AccountId } from '#domain/kernel/id.ts';
 import type { Refusal } from '#domain/kernel/refusal.ts';
@@ -9,7 +7,8 @@ import { loadActor } from '../accounts/actor.ts';
 import type { Database, Tx } from '../db/database.ts';
 import type { Files } from '../files/files.ts';
 import type { ActContext, AnyAct, Deed } from './act.ts';
-import { appendAudit, canonical } from './audit.ts';
+import { appendAudit, appendSystemLines, canonical } from './audit.ts';
+import { type Receipt, receiptOf } from './receipt.ts';
 
 export type Outcome<Result = unknown> = { ok: true; result: Result } | { ok: false; refusal: Refusal };
 
@@ -34,8 +33,11 @@ export type Performance = {
 
 export type Perform = (performance: Performance) => Promise<Outcome>;
 
-/** PostgreSQL: serialization_failure, deadlock_detected. The transaction did nothing and may be tried again. */
-const RETRYABLE = new Set(['40001', '40P01']);
+/**
+ * PostgreSQL: serialization_failure, deadlock_detected, and unique_violation, which is somebody else being first: the
+ * transaction did nothing, and tried again it finds what the other has done.
+ */
+const RETRYABLE = new Set(['40001', '40P01', '23505']);
 const ATTEMPTS = 5;
 
 /** A refusal found inside the transaction: it must roll back whatever `load` locked. */
@@ -77,16 +79,18 @@ async function once(
     if (!actor) throw new Refused(refusal('accounts.not-signed-in'));
     if (actor.mustChangePassword && act.name !== 'account.change-password')
       throw new Refused(refusal('accounts.must-change-password'));
-    const inputHash = createHash('sha256').update(canonical(input)).digest('hex');
-    const earlier = performance.key && (await claimKey(tx, act, performance, inputHash, now));
+    const receipt = performance.key ? receiptOf(performance.account, performance.key) : undefined;
+    const earlier = receipt && (await claimKey(tx, receipt, act, performance.account, { input, now }));
     if (earlier) return { deed: undefined, result: earlier.result };
     const context: ActContext = { ...parts, actor, now };
     const facts: unknown = await act.load(tx, input, context);
     const found = act.refuse(actor, facts, now, input);
     if (found) throw new Refused(found);
     const deed: Deed<unknown> = await act.record(tx, facts, input, context);
+    if (receipt) await keepResult(tx, receipt, performance.account, deed.result);
+    await appendSystemLines(tx, deed.before ?? [], now);
+    if (deed.unchanged) return { deed: undefined, result: deed.result };
     await leaveOutbox(tx, deed, now);
-    if (performance.key) await keepResult(tx, performance, deed.result);
     await appendAudit(tx, {
       at: now,
       account: actor.account,
@@ -105,31 +109,37 @@ async function once(
  * Takes the key for this transaction, or returns what the first attempt answered. A concurrent second attempt waits
  * on the unique row until the first has committed.
  */
-async function claimKey(tx: Tx, act: AnyAct, performance: Performance, inputHash: string, now: Instant) {
-  const key = performance.key as string;
+async function claimKey(
+  tx: Tx,
+  receipt: Receipt,
+  act: AnyAct,
+  account: AccountId,
+  { input, now }: { input: unknown; now: Instant },
+): Promise<{ result: unknown } | undefined> {
+  const hash = receipt.hash(canonical(input));
   const claimed = await tx
     .insertInto('act_receipt')
-    .values({ account_id: performance.account, key, act: act.name, input_hash: inputHash, at: dateOf(now) })
+    .values({ account_id: account, key: receipt.name, act: act.name, input_hash: hash, at: dateOf(now) })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   if (claimed.numInsertedOrUpdatedRows) return undefined;
   const earlier = await tx
     .selectFrom('act_receipt')
     .selectAll()
-    .where('account_id', '=', performance.account)
-    .where('key', '=', key)
+    .where('account_id', '=', account)
+    .where('key', '=', receipt.name)
     .executeTakeFirstOrThrow();
-  if (earlier.act !== act.name || earlier.input_hash !== inputHash)
+  if (earlier.act !== act.name || earlier.input_hash !== hash)
     throw new Refused(refusal('kernel.key-reused'));
-  return { result: earlier.result };
+  return { result: receipt.open(earlier.result as string) };
 }
 
-async function keepResult(tx: Tx, performance: Performance, result: unknown): Promise<void> {
+async function keepResult(tx: Tx, receipt: Receipt, account: AccountId, result: unknown): Promise<void> {
   await tx
     .updateTable('act_receipt')
-    .set({ result: JSON.stringify(result ?? null) })
-    .where('account_id', '=', performance.account)
-    .where('key', '=', performance.key as string)
+    .set({ result: JSON.stringify(receipt.seal(result)) })
+    .where('account_id', '=', account)
+    .where('key', '=', receipt.name)
     .execute();
 }
 
@@ -147,7 +157,6 @@ async function leaveOutbox(tx: Tx, deed: Deed<unknown>, now: Instant): Promise<v
       })),
     )
     .execute();
-  await sql`select pg_notify('sen_outbox', '')`.execute(tx);
 }
 
 function badInput(issues: readonly v.BaseIssue<unknown>[]): Refusal {

@@ -82,6 +82,26 @@ describe('handing in', () => {
     expect((await acting.outbox()).at(-1)).toMatchObject({ topic: 'meeting.changed', payload: { meeting } });
   });
 
+  test('[D1] the pages that may hold a text are known without the file, to whoever may see the meeting', async () => {
+    const { meeting } = await office.invited();
+    const bytes = await pdfOf(['Tờ trình'], ['Hoà giải ở cơ sở'], ['Trang cuối, hoa giai']);
+    const { version } = await handed(meeting, 'a.pdf', bytes);
+    const queries = createDocumentsQueries({ db, now: acting.now });
+    const member = await actorOf(chair);
+    for (const [sought, pages] of [
+      ['hoa giai', [2, 3]],
+      ['hòa  giải', [2, 3]],
+      ['to trinh', [1]],
+      ['100%_', []],
+      ['  ', []],
+    ] as const)
+      expect((await queries.pagesWith(member, version, sought))?.pages, sought).toEqual(pages);
+    expect((await queries.pageSizes(member, version))?.length).toBe(3);
+    const outsider = await actorOf(office.stranger);
+    expect(await queries.pagesWith(outsider, version, 'hoa')).toBeUndefined();
+    expect(await queries.pageSizes(outsider, version)).toBeUndefined();
+  });
+
   test('[D14] a new file of a document is its next version, the first stays', async () => {
     const { meeting, item } = await office.invited();
     const first = await handed(meeting, 'a.pdf', await fresh('Một'), { item });
@@ -271,6 +291,27 @@ describe('keeping documents', () => {
     expect(await queries.file(await actorOf(members[1]!), version)).toBeDefined();
     expect(await queries.file(await actorOf(stranger), version)).toBeUndefined();
     expect(await tries(clerk, 'document.restore', { meeting, document })).toBe('meetings.no-such-document');
+  });
+
+  test('[P15, R12] the papers of a cancelled meeting are opened by nobody but those who prepare it', async () => {
+    const { meeting, item } = await office.invited();
+    const { version } = await handed(meeting, 'huy.pdf', await fresh('Hủy'), { item });
+    const queries = createDocumentsQueries({ db, now: acting.now });
+    const opened = async (who: typeof clerk) => {
+      const actor = await actorOf(who);
+      const { file, pageSizes, pagesWith } = queries;
+      const answers = await Promise.all([
+        file(actor, version),
+        pageSizes(actor, version),
+        pagesWith(actor, version, 'a'),
+      ]);
+      return answers.map((answer) => answer !== undefined);
+    };
+    await made('meeting.cancel', { meeting });
+    expect(await opened(members[1]!)).toEqual([false, false, false]);
+    expect(await opened(clerk)).toEqual([true, true, true]);
+    await made('meeting.restore', { meeting });
+    expect(await opened(members[1]!)).toEqual([true, true, true]);
   });
 
   test('[D17] a state secret is a line with its holder; no version can be put to it', async () => {

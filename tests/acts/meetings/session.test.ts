@@ -81,7 +81,80 @@ describe('attendance', () => {
     );
     expect(await world.tries(world.secretary, 'attendance.correct', input)).toBe('done');
     expect(await world.tries(world.secretary, 'attendance.correct', input)).toBe('meetings.attendance-is-so');
-    expect((await world.acting.lastAudit()).facts).toMatchObject({ reason: 'Quên điểm danh', before: null });
+    expect((await world.acting.lastAudit()).facts).toMatchObject({ reason: 'Quên điểm danh', before: [] });
+  });
+});
+
+describe('after the end', () => {
+  test('[M8] whoever is found to have been there is noted until the end, among those who were there then', async () => {
+    const world = await createWorld(db, { members: 3, present: 2 });
+    await world.leads('meeting.end');
+    const missed = world.members[2]!;
+    const input = { person: missed.person, present: true, reason: 'Quên điểm danh' };
+    const tomorrow = world.acting.now() + 86_400_000;
+    world.acting.setClock(instant(tomorrow));
+    expect(await world.tries(world.secretary, 'attendance.correct', { ...input, at: tomorrow })).toBe(
+      'meetings.left-before-came',
+    );
+    expect(await world.tries(world.secretary, 'attendance.correct', input)).toBe('done');
+    const { attendance } = (await loadProjection(db, world.meeting))!;
+    expect(attendance).toMatchObject({ present: 3, members: 3 });
+    expect(attendance.here).toHaveProperty(missed.person);
+  });
+});
+
+describe('after the end, who was there', () => {
+  const HOUR = 3_600_000;
+  async function held() {
+    const world = await createWorld(db, { members: 3, present: 2 });
+    const opened = world.acting.now();
+    world.acting.setClock(instant(opened + HOUR));
+    await world.tries(world.members[1]!, 'attendance.leave');
+    world.acting.setClock(instant(opened + 2 * HOUR));
+    await world.leads('meeting.end');
+    const correct = (present: boolean, at?: number, who = world.members[1]!) =>
+      world.tries(world.secretary, 'attendance.correct', {
+        person: who.person,
+        present,
+        reason: 'Đối chiếu danh sách',
+        ...(at !== undefined && { at }),
+      });
+    const presences = async (who = world.members[1]!) =>
+      (
+        await db
+          .selectFrom('attendance')
+          .selectAll()
+          .where('meeting_id', '=', world.meeting)
+          .where('person_id', '=', who.person)
+          .orderBy('came_at')
+          .execute()
+      ).map((row) => [row.came_at.getTime() - opened, (row.left_at?.getTime() ?? NaN) - opened]);
+    return { world, opened, correct, presences };
+  }
+
+  test('[M8] a presence is not noted over another one', async () => {
+    const { world, opened, correct, presences } = await held();
+    expect(await correct(true)).toBe('meetings.attendance-is-so');
+    expect(await correct(true, opened + HOUR / 2)).toBe('meetings.attendance-is-so');
+    expect(await correct(true, undefined, world.chair)).toBe('meetings.attendance-is-so');
+    expect(await correct(true, opened + 1.5 * HOUR)).toBe('done');
+    expect(await presences()).toEqual([
+      [0, HOUR],
+      [1.5 * HOUR, 2 * HOUR],
+    ]);
+  });
+
+  test('[M8] whoever was not there after all is corrected to absent, or to have left earlier', async () => {
+    const { world, opened, correct, presences } = await held();
+    expect(await correct(false, opened + HOUR / 2)).toBe('done');
+    expect(await presences()).toEqual([[0, HOUR / 2]]);
+    expect(await correct(false, opened + HOUR)).toBe('meetings.attendance-is-so');
+    expect(await correct(false)).toBe('done');
+    expect(await presences()).toEqual([]);
+    expect((await world.acting.lastAudit()).facts).toMatchObject({
+      before: [{ cameAt: opened, leftAt: opened + HOUR / 2 }],
+    });
+    expect(await correct(false)).toBe('meetings.attendance-is-so');
   });
 });
 
@@ -184,6 +257,21 @@ describe('the floor', () => {
     const [a, , c] = await queue();
     await world.leads('speech.move', { speech: c?.id, before: a?.id });
     expect((await queue())[0]?.id).toBe(c?.id);
+  });
+
+  test.each([
+    ['[M7] a repeated check-in', 'attendance.check-in', {}],
+    ['[M30] a repeated call for service', 'service.call', { kind: 'water' }],
+  ])('%s leaves no line and waits for nobody: not even for the chair’s step', async (_title, act, input) => {
+    const world = await createWorld(db);
+    expect(await world.tries(world.guest, act, input)).toBe('done');
+    const lines = async () => [await world.acting.lastAudit(), (await world.acting.outbox()).length];
+    const before = await lines();
+    await db.transaction().execute(async (leading) => {
+      await leading.selectFrom('meeting').select('id').where('id', '=', world.meeting).forUpdate().execute();
+      expect(await world.tries(world.guest, act, input)).toBe('done');
+    });
+    expect(await lines()).toEqual(before);
   });
 
   test('[M30] a call for service is seen until it is served', async () => {

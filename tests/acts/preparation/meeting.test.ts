@@ -96,6 +96,39 @@ describe('revising', () => {
     expect((await office.meetingRow(meeting)).rule).toHaveProperty('quorum');
   });
 
+  test('[P5][P8] of another kind or body it takes the rule of that, and counts those who hold its seats', async () => {
+    const { meeting } = await office.invited();
+    const entitled = async () => (await office.participant(meeting, members[1]!))?.entitled;
+    expect(await entitled()).toBe(true);
+    await made('meeting.revise', { meeting, kind: 'conference' });
+    expect((await office.meetingRow(meeting)).rule).not.toHaveProperty('quorum');
+    await made('meeting.revise', { meeting, kind: 'regular_session' });
+    expect((await office.meetingRow(meeting)).rule).toHaveProperty('quorum');
+    const other = crypto.randomUUID();
+    await db.insertInto('body').values({ id: other, agency_id: null, name: 'Hội đồng thẩm định' }).execute();
+    await made('meeting.revise', { meeting, body: other });
+    expect((await office.meetingRow(meeting)).rule).not.toHaveProperty('quorum');
+    expect(await entitled()).toBe(false);
+    await made('meeting.revise', { meeting, body: null });
+    expect(await entitled(), 'of no body: all who take part as members count').toBe(true);
+    await made('meeting.revise', { meeting, body });
+    expect(await entitled()).toBe(true);
+    expect((await office.meetingRow(meeting)).rule).toHaveProperty('quorum');
+    const unknown = { meeting, body: crypto.randomUUID() };
+    expect(await tries(clerk, 'meeting.revise', unknown)).toBe('organisation.no-such-body');
+  });
+
+  test('[P5] with the invitations goes the rule that the body has then, confirmed in between or set anew', async () => {
+    const meeting = await office.prepared();
+    await made('item.add', { meeting, title: 'Nội dung' });
+    const rule = () => db.updateTable('body_rule').where('body_id', '=', body);
+    await rule().set({ status: 'confirmed' }).execute();
+    await made('meeting.send-invitations', { meeting });
+    expect((await office.meetingRow(meeting)).rule).toMatchObject({ status: 'confirmed' });
+    await rule().set({ status: 'unconfirmed' }).execute();
+    expect((await office.meetingRow(meeting)).rule).toMatchObject({ status: 'confirmed' });
+  });
+
   test('[P6] to a stranger it does not exist, a member changes nothing, and an open meeting stands', async () => {
     const { meeting } = await office.invited();
     const change = { meeting, title: 'Khác' };

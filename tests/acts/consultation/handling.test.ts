@@ -1,0 +1,190 @@
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { agreeing, at, type Consultation, createConsultation } from '#tests/support/consultation.ts';
+import { freshDatabase } from '#tests/support/database.ts';
+
+const { db, close } = await freshDatabase();
+afterAll(close);
+let world: Consultation;
+let request: string;
+beforeEach(async () => {
+  world = await createConsultation(db);
+  world.acting.setClock(at('2026-07-08T09:12'));
+  [request] = await world.bring('SENT');
+});
+
+const handling = () =>
+  db.selectFrom('handling').selectAll().where('request_id', '=', request).executeTakeFirstOrThrow();
+const AGREE = { position: 'AGREE' };
+
+async function assigned(): Promise<void> {
+  const { does, first } = world;
+  await does(first.clerk, 'handling.register', { request, number: '15' });
+  await does(first.head, 'handling.assign', { request, person: first.officer.person });
+}
+
+/** What the drafter is told when she sends on what stands there. */
+async function review(items: object[], overall: object = AGREE) {
+  const { does, first, acting } = world;
+  await does(first.officer, 'handling.draft', { request, items, overall });
+  const outcome = await acting.act(first.officer.account, 'handling.send-for-review', { request });
+  return outcome.ok ? 'done' : [outcome.refusal.code, outcome.refusal.field];
+}
+
+describe('inside the agency asked', () => {
+  test('[K68] the register proves that the request has come, and later proofs change nothing', async () => {
+    const { does, first, lead, tries, requestRow, acting } = world;
+    await does(first.clerk, 'handling.register', { request, number: '15' });
+    expect(await requestRow(request)).toMatchObject({ delivery_proof: '15', due_on: '2026-07-17' });
+    const proof = { request, at: acting.now(), proof: 'Sổ khác' };
+    expect(await tries(lead.clerk, 'request.deliver', proof)).toBe('consultation.delivered-already');
+  });
+
+  test('[K69] the officer to whom it was given writes, and no other', async () => {
+    const { does, first, second, tries } = world;
+    await does(first.clerk, 'handling.register', { request, number: '15' });
+    const to = (person: string) => ({ request, person });
+    expect(await tries(first.leader, 'handling.assign', to(first.clerk.person))).toBe(
+      'consultation.not-an-officer',
+    );
+    expect(await tries(first.leader, 'handling.assign', to(second.officer.person))).toBe(
+      'consultation.not-an-officer',
+    );
+    await does(first.leader, 'handling.assign', to(first.officer.person));
+    await db
+      .updateTable('post')
+      .set({ duties: ['division_head', 'case_officer'] })
+      .where('id', '=', first.head.post)
+      .execute();
+    const draft = { request, items: [], overall: AGREE };
+    expect(await tries(first.head, 'handling.draft', draft)).toBe('consultation.not-assigned-to-you');
+    await does(first.officer, 'handling.draft', draft);
+    await does(first.officer, 'handling.draft', draft);
+  });
+
+  test('[K25, K26] what is sent on answers every item, in words where words are needed', async () => {
+    await assigned();
+    const [planning, land] = [agreeing('PLANNING_FIT'), agreeing('LAND_NEED')];
+    expect(await review([planning])).toEqual(['consultation.items-unanswered', undefined]);
+    expect(await review([planning, land, agreeing('LABOUR')])).toEqual([
+      'consultation.item-not-asked',
+      undefined,
+    ]);
+    expect(await review([planning, { ...land, position: 'DISAGREE', text: 'Không' }])).toEqual([
+      'consultation.legal-basis-missing',
+      'items/LAND_NEED/legalBasis',
+    ]);
+    expect(await review([planning, { ...land, position: 'NEED_CLARIFICATION' }])).toEqual([
+      'consultation.text-missing',
+      'items/LAND_NEED/text',
+    ]);
+    const against = { ...land, position: 'DISAGREE', text: 'Không', legalBasis: ['Điều 10'] };
+    expect(await review([planning, against])).toEqual(['consultation.reason-missing', 'overall']);
+    expect(await review([planning, against], { position: 'DISAGREE' })).toBe('done');
+  });
+
+  test('[K25] and points at papers of this dossier only', async () => {
+    await assigned();
+    const { first, tries, dossier } = world;
+    const elsewhere = await createConsultation(db);
+    await elsewhere.give(['REQUEST']);
+    const versionOf = async (id: string) =>
+      (
+        await db
+          .selectFrom('document_version')
+          .innerJoin('document', 'document.id', 'document_version.document_id')
+          .select('document_version.id')
+          .where('dossier_id', '=', id)
+          .executeTakeFirstOrThrow()
+      ).id;
+    const draft = async (id: string) => ({
+      request,
+      items: [{ ...agreeing('LAND_NEED'), anchors: [{ version: await versionOf(id), page: 1 }] }],
+      overall: AGREE,
+    });
+    expect(await tries(first.officer, 'handling.draft', await draft(elsewhere.dossier))).toBe(
+      'documents.no-such-paper',
+    );
+    expect(await tries(first.officer, 'handling.draft', await draft(dossier))).toBe('done');
+  });
+
+  test('[K24] is seen and done there and nowhere else, not by the lead agency either', async () => {
+    const { lead, second, office, stranger, tries } = world;
+    for (const who of [lead.clerk, lead.leader, second.clerk, office.clerk, stranger])
+      expect(await tries(who, 'handling.register', { request, number: '1' })).toBe('kernel.unseen');
+  });
+
+  test('[K24] goes by division and leader, either of whom may send it back', async () => {
+    await assigned();
+    const { does, first, tries } = world;
+    await review([agreeing('PLANNING_FIT'), agreeing('LAND_NEED')]);
+    await does(first.head, 'handling.send-back', { request, remark: 'Nêu rõ hơn' });
+    expect(await handling()).toMatchObject({ state: 'DRAFTING', remark: 'Nêu rõ hơn' });
+    await does(first.officer, 'handling.send-for-review', { request });
+    await does(first.head, 'handling.pass-to-leader', { request });
+    await does(first.leader, 'handling.approve', { request });
+    expect(await tries(first.officer, 'handling.draft', { request, items: [], overall: AGREE })).toBe(
+      'consultation.too-late',
+    );
+    await does(first.leader, 'handling.send-back', { request, remark: 'Đổi ý' });
+    expect(await handling()).toMatchObject({ state: 'DRAFTING', approved_by: null, approved_on: null });
+    expect(await tries(first.clerk, 'opinion.issue', { request, number: '1' })).toBe(
+      'consultation.too-early',
+    );
+  });
+
+  test('[K44] a duty that is lent by a document counts from one day to another', async () => {
+    const { first, stranger, tries, acting, does } = world;
+    await db
+      .insertInto('delegation')
+      .values({
+        id: crypto.randomUUID(),
+        agency_id: first.agency,
+        duties: ['records_clerk'],
+        to_person_id: stranger.person,
+        valid_from: '2026-07-09',
+        valid_to: '2026-07-10',
+        document: '5/QĐ-SXD',
+      })
+      .execute();
+    const register = { request, number: '15' };
+    expect(await tries(stranger, 'handling.register', register)).toBe('kernel.unseen');
+    acting.setClock(at('2026-07-11T00:00'));
+    expect(await tries(stranger, 'handling.register', register)).toBe('kernel.unseen');
+    acting.setClock(at('2026-07-10T23:59'));
+    await does(stranger, 'handling.register', register);
+  });
+});
+
+describe('an opinion that is issued', () => {
+  test('[K46] leaves with number, day and signer, and the request is answered', async () => {
+    const { write, issue, first, requestRow } = world;
+    await write(request, first);
+    await issue(request, first);
+    expect(await requestRow(request)).toMatchObject({
+      state: 'ANSWERED',
+      answered_at: new Date(world.acting.now()),
+    });
+    const opinion = await db
+      .selectFrom('opinion')
+      .selectAll()
+      .where('request_id', '=', request)
+      .executeTakeFirst();
+    expect(opinion).toMatchObject({
+      signed_on: '2026-07-08',
+      signer: 'leader Sở Xây dựng',
+      position: 'AGREE',
+    });
+    expect((await handling()).state).toBe('ISSUED');
+  });
+
+  test('[K28] is never changed, not even past the acts', async () => {
+    const { write, issue, first } = world;
+    await write(request, first);
+    await issue(request, first);
+    const change = db.updateTable('opinion').set({ position: 'DISAGREE' }).where('request_id', '=', request);
+    await expect(change.execute()).rejects.toThrow(/never changed/);
+    await expect(db.deleteFrom('opinion').where('request_id', '=', request).execute()).rejects.toThrow(
+      /never/,
+    );
+  });
+});

@@ -1,0 +1,29 @@
+import type { ActCase } from './case.ts';
+import { accountCases } from './cases/accounts.ts';
+import { ballotCases } from './cases/ballots.ts';
+import { calendarCases } from './cases/calendar.ts';
+import { dossierCases } from './cases/dossiers.ts';
+import { documentCases } from './cases/documents.ts';
+import { floorCases } from './cases/floor.ts';
+import { handlingCases } from './cases/handling.ts';
+import { organisationCases } from './cases/organisation.ts';
+import { preparationCases } from './cases/preparation.ts';
+import { procedureCases } from './cases/procedures.ts';
+import { requestCases } from './cases/requests.ts';
+import { sessionCases } from './cases/session.ts';
+
+/** The contract: one row for every act that there is. tests/architecture/acts.test.ts misses those without one. */
+export const contract: readonly ActCase[] = [
+  ...organisationCases,
+  ...accountCases,
+  ...calendarCases,
+  ...documentCases,
+  ...procedureCases,
+  ...dossierCases,
+  ...requestCases,
+  ...handlingCases,
+  ...preparationCases,
+  ...sessionCases,
+  ...floorCases,
+  ...ballotCases,
+];

@@ -1,0 +1,11 @@
+import { afterAll } from 'vitest';
+import { loadCalendar } from '#server/seed/calendar.ts';
+import { freshDatabase } from '#tests/support/database.ts';
+import { documentCases } from './cases/documents.ts';
+import { groundOn, holdContract } from './contract.ts';
+
+const { db, close } = await freshDatabase();
+afterAll(close);
+await loadCalendar(db);
+
+holdContract(groundOn(db), documentCases);
