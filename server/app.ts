@@ -5,11 +5,16 @@ import { loadActor } from './accounts/actor.ts';
 import { createFirstAdministrator, firstLinkWorks } from './accounts/first-administrator.ts';
 import { createSessions } from './accounts/sessions.ts';
 import { createSignIn } from './accounts/sign-in.ts';
+import { withAllowance } from './acts/allowance.ts';
 import { catalogue } from './acts/catalogue.ts';
 import { newCode } from './acts/new-code.ts';
 import { startOutbox } from './acts/outbox.ts';
 import { createPerform } from './acts/perform.ts';
+import { createCalendarQueries } from './calendar/queries.ts';
+import { createProcedureQueries } from './consultation/procedure-queries.ts';
 import type { Config } from './config.ts';
+import { createConsultationQueries } from './consultation/queries.ts';
+import { isDatabaseAway } from './db/away.ts';
 import { openDatabase } from './db/database.ts';
 import { createDocumentsQueries } from './documents/queries.ts';
 import { createUploads } from './documents/uploads.ts';
@@ -17,30 +22,47 @@ import { runEffect } from './effects.ts';
 import { openFiles } from './files/files.ts';
 import type { Log } from './log.ts';
 import { createMeetingsQueries } from './meetings/queries.ts';
+import { createExposition } from './metrics/exposition.ts';
+import { createMetricsQueries } from './metrics/queries.ts';
+import { Sampler } from './metrics/sampler.ts';
 import { createOrganisationQueries } from './organisation/queries.ts';
 import { createAdmission } from './sync/admission.ts';
+import { houseOf } from './sync/house.ts';
 import { createHub } from './sync/hub.ts';
+import { DEMO_ACCOUNTS, DEMO_PASSWORD } from './seed/accounts.ts';
+import { LIMITS } from './sync/limits.ts';
 
 export type App = Awaited<ReturnType<typeof createApp>>;
 
-type Options = { config: Config; databaseUrl: string; log: Log; now?: () => Instant };
+type Options = {
+  config: Config;
+  databaseUrl: string;
+  log: Log;
+  now?: () => Instant;
+  /** Started to be measured (rooms R14): rooms to write into, and no limit to one account's connections. */
+  measured?: boolean;
+};
 
 /** The composition root: everything the house is made of, put together once. There is no other singleton. */
-export async function createApp({ config, databaseUrl, log, now = systemNow }: Options) {
-  const { db, pool } = openDatabase(databaseUrl);
+export async function createApp({ config, databaseUrl, log, now = systemNow, measured = false }: Options) {
+  const { db } = openDatabase(databaseUrl);
   const files = openFiles(config.dataDir);
   const sessions = createSessions(db, config);
   const hub = createHub({
+    ...(config.redisUrl && { bus: { url: config.redisUrl, house: await houseOf(db) } }),
     db,
+    databaseUrl,
     now,
     sessions,
-    admission: createAdmission({ db, now }),
+    admission: createAdmission({ db, now, measured }),
     origins: [config.origin, ...config.extraOrigins],
     log,
+    ...(measured && { limits: { socketsPerAccount: LIMITS.sockets } }),
   });
-  const outbox = startOutbox({ db, pool, log, run: (effect) => runEffect({ db, hub, now }, effect) });
+  const sampler = new Sampler({ hub, now });
+  const outbox = startOutbox({ db, log, run: (effect) => runEffect({ db, hub, now }, effect) });
   const parts = { db, now, newId: randomUUID, newCode, files };
-  const perform = createPerform({ ...parts, catalogue, wakeOutbox: outbox.wake });
+  const perform = withAllowance(createPerform({ ...parts, catalogue, wakeOutbox: outbox.wake }), now);
   const uploads = createUploads({ ...parts, wakeOutbox: outbox.wake });
   return {
     config,
@@ -49,6 +71,8 @@ export async function createApp({ config, databaseUrl, log, now = systemNow }: O
     db,
     files,
     hub,
+    /** Only where somebody may read it. */
+    exposition: config.metricsToken ? createExposition(hub) : undefined,
     outbox,
     sessions,
     perform,
@@ -58,20 +82,40 @@ export async function createApp({ config, databaseUrl, log, now = systemNow }: O
       linkWorks: (token: string) => firstLinkWorks(parts, token),
       create: (token: string, input: unknown) => createFirstAdministrator(parts, token, input),
     },
+    /** Whether an error says only that the database cannot be reached at the moment. */
+    isAway: isDatabaseAway,
     actor: (account: Parameters<typeof loadActor>[1]) => loadActor(db, account, now()),
-    queries: {
-      accounts: createAccountQueries({ db, now }),
-      documents: createDocumentsQueries({ db, now }),
-      meetings: createMeetingsQueries({ db, now }),
-      organisation: createOrganisationQueries({ db, now }),
-    },
-    /** Drains and lets go; nothing accepted is lost. */
-    async close() {
+    queries: createQueries({ db, hub, sampler, now }),
+    /** Drains and lets go; nothing accepted is lost. `served`: when the last request has been answered. */
+    async close(served?: Promise<void>) {
+      sampler.close();
       // Effects write through the hub: they come first.
       await outbox.close();
       await hub.close();
+      await served;
       await db.destroy();
     },
+  };
+}
+
+type QueryParts = {
+  db: ReturnType<typeof openDatabase>['db'];
+  hub: ReturnType<typeof createHub>;
+  sampler: Sampler;
+  now: () => Instant;
+};
+
+/** What pages read. */
+function createQueries({ db, hub, sampler, now }: QueryParts) {
+  return {
+    accounts: createAccountQueries({ db, demoDoor: { accounts: DEMO_ACCOUNTS, password: DEMO_PASSWORD } }),
+    calendar: createCalendarQueries({ db, now }),
+    consultation: createConsultationQueries({ db, now }),
+    documents: createDocumentsQueries({ db, now }),
+    meetings: createMeetingsQueries({ db, now }),
+    metrics: createMetricsQueries({ hub, sampler, now }),
+    organisation: createOrganisationQueries({ db, now }),
+    procedures: createProcedureQueries({ db, now }),
   };
 }
 

@@ -14,10 +14,19 @@ export interface Config {
   readonly dataDir: string;
   /** Absent: the app runs its own PostgreSQL inside `dataDir`. */
   readonly databaseUrl: string | undefined;
+  /** Present: other nodes on the same database serve the same house, and find each other there. */
+  readonly redisUrl: string | undefined;
   readonly demo: boolean;
   readonly tls: { readonly certFile: string; readonly keyFile: string } | undefined;
   readonly secureCookies: boolean;
+  /** Whoever brings it may read `/metrics`; absent: there is no such address. */
+  readonly metricsToken: string | undefined;
+  /** Absent: warnings and errors, in development more. */
+  readonly logLevel: LogLevel | undefined;
 }
+
+const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
 
 type Env = Readonly<Record<string, string | undefined>>;
 type Complain = (en: string, vi: string) => void;
@@ -40,6 +49,10 @@ export function readConfig(env: Env = process.env): Config {
   const demo = readSwitch('DEMO', given('DEMO'), true, complain);
   const databaseUrl = readDatabaseUrl(given('DATABASE_URL'), complain);
 
+  const redisUrl = readRedisUrl(given('REDIS_URL'), databaseUrl, complain);
+  const metricsToken = readMetricsToken(given('METRICS_TOKEN'), complain);
+  const logLevel = readLogLevel(given('LOG_LEVEL'), complain);
+
   if (faults.length > 0) throw refusal(faults);
   return {
     port,
@@ -50,9 +63,12 @@ export function readConfig(env: Env = process.env): Config {
     ),
     dataDir: resolve(given('DATA_DIR') ?? resolve(projectRoot, '.data')),
     databaseUrl,
+    redisUrl,
     demo,
     tls,
     secureCookies: origin.startsWith('https:'),
+    metricsToken,
+    logLevel,
   };
 }
 
@@ -149,6 +165,47 @@ function readDatabaseUrl(text: string | undefined, complain: Complain): string |
     'DATABASE_URL phải bắt đầu bằng postgres:// hoặc postgresql:// và chỉ tới một máy chủ.',
   );
   return undefined;
+}
+
+function readRedisUrl(
+  text: string | undefined,
+  databaseUrl: string | undefined,
+  complain: Complain,
+): string | undefined {
+  if (text === undefined) return undefined;
+  if (!/^rediss?:\/\/.+/.test(text) || !URL.canParse(text)) {
+    // The value may hold a password: the sentence does not repeat it.
+    complain(
+      'REDIS_URL must begin with redis:// or rediss:// and name a server.',
+      'REDIS_URL phải bắt đầu bằng redis:// hoặc rediss:// và chỉ tới một máy chủ.',
+    );
+  } else if (databaseUrl === undefined) {
+    complain(
+      'REDIS_URL is set without DATABASE_URL: several nodes need one database that all of them reach.',
+      'Có REDIS_URL mà thiếu DATABASE_URL: nhiều nút cần một cơ sở dữ liệu chung mà nút nào cũng tới được.',
+    );
+  }
+  return text;
+}
+
+function readMetricsToken(text: string | undefined, complain: Complain): string | undefined {
+  // RFC 6750 §2.1: the letters of a bearer token. The value is a secret: the sentence does not repeat it.
+  if (text !== undefined && !/^[\w.~+/-]{16,}=*$/.test(text))
+    complain(
+      'METRICS_TOKEN must be at least 16 letters, digits or -._~+/ long, such as "openssl rand -hex 24" prints.',
+      'METRICS_TOKEN phải dài ít nhất 16 ký tự, chỉ gồm chữ không dấu, chữ số và -._~+/, ví dụ lấy từ "openssl rand -hex 24".',
+    );
+  return text;
+}
+
+function readLogLevel(text: string | undefined, complain: Complain): LogLevel | undefined {
+  const level = LOG_LEVELS.find((one) => one === text?.toLowerCase());
+  if (text !== undefined && !level)
+    complain(
+      `LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}, not "${text}".`,
+      `LOG_LEVEL phải là một trong ${LOG_LEVELS.join(', ')}, không phải "${text}".`,
+    );
+  return level;
 }
 
 /**

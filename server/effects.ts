@@ -15,7 +15,7 @@ export async function runEffect(
 ): Promise<void> {
   switch (effect.topic) {
     case 'meeting.changed':
-      return projectMeeting({ ...parts, write: parts.hub.write }, effect.meeting);
+      return projectMeeting({ ...parts, project: parts.hub.project }, effect.meeting);
     case 'minutes.draft':
       return offerDraft(parts, effect.meeting);
     case 'rooms.recheck':

@@ -4,12 +4,13 @@ import { pathToFileURL } from 'node:url';
 import { createApp, type App } from './app.ts';
 import { printBanner } from './banner.ts';
 import { readConfig, type Config } from './config.ts';
+import { shareDataDir, takeDataDir } from './data-dir.ts';
 import { openDatabase } from './db/database.ts';
 import { startEmbedded } from './db/embedded.ts';
 import { migrate } from './db/migrate.ts';
 import { listen } from './http/server.ts';
 import { createLog } from './log.ts';
-import { prepareFirstStart } from './first-start.ts';
+import { claimForMeasuring, prepareFirstStart } from './first-start.ts';
 import { StartRefused } from './start-refused.ts';
 
 const ROOT = path.dirname(import.meta.dirname);
@@ -18,26 +19,44 @@ const STOP_WITHIN_MS = 9_500;
 
 async function main(): Promise<void> {
   const config = readConfig();
-  const log = createLog(process.argv.includes('--dev') ? 'info' : 'warn');
-  const embedded = config.databaseUrl ? undefined : await startEmbedded(config.dataDir);
-  const databaseUrl = config.databaseUrl ?? (embedded?.url as string);
+  const log = createLog(config.logLevel ?? (process.argv.includes('--dev') ? 'info' : 'warn'));
+  const ground: Ground = config.databaseUrl
+    ? await groundAt(config.databaseUrl, config)
+    : await startEmbedded(config.dataDir, { troubles: log });
+  const databaseUrl = ground.url;
   await migrateAt(databaseUrl);
-  if (process.argv[2] === 'migrate') return void (await embedded?.stop());
-  const app = await createApp({ config, databaseUrl, log });
+  if (process.argv[2] === 'migrate') return ground.stop();
+  const measured = process.argv.includes('--bench');
+  const app = await createApp({ config, databaseUrl, log, measured });
+  if (measured && !(await claimForMeasuring(app.db))) {
+    await app.close();
+    await ground.stop();
+    throw new StartRefused(
+      '--bench measures on data of its own: name a new folder with DATA_DIR (or an empty database).',
+      '--bench chỉ đo trên dữ liệu riêng: hãy chỉ thư mục mới bằng DATA_DIR (hoặc cơ sở dữ liệu trống).',
+    );
+  }
   const first = await prepareFirstStart(app);
   if (process.argv[2] === 'seed') {
     await app.close();
-    return void (await embedded?.stop());
+    return ground.stop();
   }
   const web = await listen(app, await loadWeb(app, config));
   stopOnSignal(async () => {
-    await web.close();
-    await app.close();
-    await embedded?.stop();
+    // The web server has stopped when the last socket has, and those of rooms are closed by the hub.
+    await app.close(web.close());
+    await ground.stop();
   });
-  // Without its database the house can keep nothing: better gone and restarted than answering errors.
-  void embedded?.lost.then(() => process.exit(1));
-  printBanner(config, first, embedded?.where);
+  printBanner(config, first, ground.where);
+}
+
+type Ground = { url: string; stop(): Promise<void>; where?: string };
+
+/** A database elsewhere; the files lie in the data folder all the same. A migration touches none: it may run beside a node. */
+async function groundAt(url: string, { dataDir, redisUrl }: Config): Promise<Ground> {
+  if (process.argv[2] === 'migrate') return { url, stop: () => Promise.resolve() };
+  const { release } = redisUrl ? shareDataDir(dataDir) : await takeDataDir(dataDir);
+  return { url, stop: () => Promise.resolve(release()) };
 }
 
 async function migrateAt(url: string): Promise<void> {

@@ -27,7 +27,7 @@ export async function loadActor(
   };
 }
 
-async function postsHeld(db: Database | Tx, person: string, now: Instant): Promise<HeldPost[]> {
+export async function postsHeld(db: Database | Tx, person: string, now: Instant): Promise<HeldPost[]> {
   const day = dayOf(now);
   const rows = await db
     .selectFrom('tenure')

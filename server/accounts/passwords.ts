@@ -18,6 +18,21 @@ export async function hashPassword(password: string): Promise<string> {
   return `$argon2id$v=19$m=${memory},t=${passes},p=${parallelism}$${base64(nonce)}$${base64(tag)}`;
 }
 
+/** libuv computes four things at once: whoever signs in or opens a file meanwhile finds one of the four free. */
+const AT_ONCE = 3;
+
+/** Hashes of a whole list, in its order; on a server with several cores in a third of the time. */
+export async function hashPasswords(passwords: readonly string[]): Promise<string[]> {
+  const hashes: string[] = [];
+  const left = passwords.entries();
+  const work = async () => {
+    // One iterator for all: each takes what none has taken.
+    for (const [index, password] of left) hashes[index] = await hashPassword(password);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  return hashes;
+}
+
 export async function verifyPassword(stored: string, password: string): Promise<boolean> {
   const parts = FORM.exec(stored);
   if (!parts || password.length > LONGEST) return false;

@@ -1,14 +1,18 @@
 import { type Actor, DUTIES, hasDuty } from '#domain/accounts/actor.ts';
 import { refuseUnlessAdministrator } from '#domain/accounts/administration.ts';
-import type { Instant } from '#domain/kernel/time.ts';
 import type { Database } from '../db/database.ts';
 import { planImport } from './import-plan.ts';
-import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '../seed/accounts.ts';
 
 export type AccountQueries = ReturnType<typeof createAccountQueries>;
 
+/** What a house that shows a demo tells whoever has not signed in. */
+export type DemoDoor = {
+  readonly accounts: readonly { username: string; role: string; name: string }[];
+  readonly password: string;
+};
+
 /** Reads for pages. Each starts from what the actor may see; forbidden and unknown answer alike (undefined). */
-export function createAccountQueries({ db }: { db: Database; now: () => Instant }) {
+export function createAccountQueries({ db, demoDoor }: { db: Database; demoDoor: DemoDoor }) {
   async function isDemo(): Promise<boolean> {
     const row = await db.selectFrom('setting').select('key').where('key', '=', 'demo').executeTakeFirst();
     return row !== undefined;
@@ -16,8 +20,11 @@ export function createAccountQueries({ db }: { db: Database; now: () => Instant 
   return {
     /** What the sign-in page shows: in a demo, the accounts to try. */
     async signInPage() {
-      if (!(await isDemo())) return { demo: false, demoAccounts: [], demoPassword: '' };
-      return { demo: true, demoAccounts: DEMO_ACCOUNTS, demoPassword: DEMO_PASSWORD };
+      const account = await db.selectFrom('account').select('id').limit(1).executeTakeFirst();
+      /** Nobody can sign in yet: the link on the console comes first. */
+      const isNew = account === undefined;
+      if (!(await isDemo())) return { demo: false, demoAccounts: [], demoPassword: '', isNew };
+      return { demo: true, demoAccounts: demoDoor.accounts, demoPassword: demoDoor.password, isNew };
     },
     /** O5: the dry run of an import; nothing (undefined) for whoever is no administrator. */
     async importPlan(actor: Actor, csv: string) {
@@ -25,11 +32,17 @@ export function createAccountQueries({ db }: { db: Database; now: () => Instant 
     },
     /** What the frame around every page shows of the reader. */
     async shell(actor: Actor) {
+      const { username } = await db
+        .selectFrom('account')
+        .select('username')
+        .where('id', '=', actor.account)
+        .executeTakeFirstOrThrow();
       const given = actor.name.split(' ').at(-1) ?? actor.name;
       return {
         demo: await isDemo(),
         me: {
           account: actor.account,
+          username,
           person: actor.person,
           name: actor.name,
           post: actor.posts[0]?.title ?? '',

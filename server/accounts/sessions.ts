@@ -8,6 +8,8 @@ export type SignedIn = {
   readonly person: PersonId;
   readonly name: string;
   readonly session: SessionHash;
+  /** A10: until then no page and no room is open. */
+  readonly mustChangePassword: boolean;
 };
 
 export type Cookie = {
@@ -60,7 +62,7 @@ export function createSessions(db: Database, options: { secureCookies: boolean }
       const person = await db
         .selectFrom('account')
         .innerJoin('person', 'person.id', 'account.person_id')
-        .select(['person.id', 'person.full_name'])
+        .select(['person.id', 'person.full_name', 'account.must_change_password'])
         .where('account.id', '=', session.userId)
         .executeTakeFirst();
       return (
@@ -69,6 +71,7 @@ export function createSessions(db: Database, options: { secureCookies: boolean }
           person: person.id as PersonId,
           name: person.full_name,
           session: hashToken(token) as SessionHash,
+          mustChangePassword: person.must_change_password,
         }
       );
     },

@@ -1,4 +1,5 @@
 import type { AnyAct } from '../acts/act.ts';
+import { addPaper, dropPaper } from './acts/dossier-paper.ts';
 import { acceptLateDocument } from './acts/accept-late.ts';
 import { moveDocument, reviseDocument } from './acts/revise-document.ts';
 import { uploadDocument } from './acts/upload-document.ts';
@@ -12,7 +13,10 @@ export const documentActs: readonly AnyAct[] = [
   restoreDocument,
   acceptLateDocument,
   withholdDocument,
+  dropPaper,
 ];
 
 /** What only the server itself performs, on facts that it has found in the file. */
-export const uploadActs: ReadonlyMap<string, AnyAct> = new Map([[uploadDocument.name, uploadDocument]]);
+export const uploadActs: ReadonlyMap<string, AnyAct> = new Map(
+  [uploadDocument, addPaper].map((act) => [act.name, act]),
+);

@@ -1,7 +1,11 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { App } from '../app.ts';
 import { securityHeaders } from './headers.ts';
+import { createMetricsAnswer } from './metrics.ts';
 
+/** Whoever asks whether we are ready gives up after a few seconds; a database that hangs is away. */
+const READY_WITHIN_MS = 2_000;
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
@@ -12,10 +16,13 @@ export function createFront(app: App, web: RequestListener): RequestListener {
   const origins = new Set([app.config.origin, ...app.config.extraOrigins]);
   const hosts = new Set([...origins].map((origin) => new URL(origin).host));
   const headers = securityHeaders(app.config);
+  const answersMetrics = createMetricsAnswer(app.config.metricsToken, app.exposition);
   return (request, response) => {
     for (const [name, value] of headers) response.setHeader(name, value);
     if (request.url === '/healthz') return json(response, 200, { status: 'alive' });
     if (request.url === '/readyz') return void ready(app, response);
+    // Before the host is looked at: whoever collects them comes by the address of the node.
+    if (answersMetrics(request, response)) return;
     // A name that points at this machine but is not ours (DNS rebinding) gets no page.
     if (!hosts.has(request.headers.host ?? '')) return json(response, 421, { error: 'Unknown host' });
     if (!SAFE.has(request.method ?? '') && !origins.has(request.headers.origin ?? ''))
@@ -31,21 +38,23 @@ function tellScheme(request: IncomingMessage, app: App): void {
 }
 
 async function ready(app: App, response: ServerResponse): Promise<void> {
-  const database = await app.db
-    .selectFrom('setting')
-    .select('key')
-    .limit(1)
-    .execute()
-    .then(
-      () => true,
-      () => false,
-    );
+  const database = await Promise.race([answers(app), pause(READY_WITHIN_MS, false)]);
   const sync = app.hub.ready();
   json(response, database && sync ? 200 : 503, {
     status: database && sync ? 'ready' : 'waiting',
     database,
     sync,
+    // Without Redis a node goes on by the log alone: a reason to look, not to send people away.
+    bus: app.hub.bus(),
   });
+}
+
+function answers(app: App): Promise<boolean> {
+  const asked = app.db.selectFrom('setting').select('key').limit(1).execute();
+  return asked.then(
+    () => true,
+    () => false,
+  );
 }
 
 function json(response: ServerResponse, status: number, body: unknown): void {

@@ -3,6 +3,7 @@ import http, { type RequestListener } from 'node:http';
 import https from 'node:https';
 import type { App } from '../app.ts';
 import { createFront } from './front.ts';
+import { PATIENCE } from './patience.ts';
 
 export type WebServer = { close(): Promise<void> };
 
@@ -12,13 +13,15 @@ export async function listen(app: App, web: RequestListener): Promise<WebServer 
   const front = createFront(app, web);
   const server = config.tls
     ? https.createServer(
-        { cert: readFileSync(config.tls.certFile), key: readFileSync(config.tls.keyFile) },
+        {
+          ...PATIENCE,
+          handshakeTimeout: PATIENCE.headersTimeout,
+          cert: readFileSync(config.tls.certFile),
+          key: readFileSync(config.tls.keyFile),
+        },
         front,
       )
-    : http.createServer(front);
-  // A tablet that sends its headers a byte at a time must not hold a connection for ever.
-  server.headersTimeout = 15_000;
-  server.requestTimeout = 300_000;
+    : http.createServer(PATIENCE, front);
   server.on('upgrade', (request, socket, head) => {
     if (request.url?.startsWith('/sync/')) app.hub.handleUpgrade(request, socket, head);
     else if (!server.listeners('upgrade').some((other) => other.name === 'hmr')) socket.destroy();

@@ -5,6 +5,22 @@ import { LaunchRefused, ROOT } from './steps.mjs';
 /** Ctrl-C reaches us from the terminal and once more from npm: within this time it is one wish and not two. */
 const SAME_WISH_MS = 1_500;
 
+/** Answers a question on the console; nothing is served. */
+export async function ask(args) {
+  await installIfMissing({ dev: false });
+  const env = { ...process.env, NODE_ENV: process.env.NODE_ENV || 'production' };
+  const child = spawn(
+    pinnedNode(),
+    ['--disable-warning=ExperimentalWarning', 'server/cli/main.ts', ...args],
+    {
+      cwd: ROOT,
+      env,
+      stdio: 'inherit',
+    },
+  );
+  child.on('exit', (code) => process.exit(code ?? 1));
+}
+
 /** Brings the checkout into shape, runs the app and ends as it ends. */
 export async function begin({ build = false, args, mode }) {
   try {

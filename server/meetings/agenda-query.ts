@@ -1,5 +1,6 @@
 import type { Reading } from '#domain/documents/paper.ts';
 import type { Database } from '../db/database.ts';
+import type { BallotResult } from './ballot-facts.ts';
 import { lateDocuments } from './lateness-query.ts';
 import type { MeetingRule } from '#domain/meetings/rule.ts';
 
@@ -43,6 +44,9 @@ export type PreparedItem = {
   ballotQuestion: string | null;
   state: 'waiting' | 'current' | 'concluded';
   mark: 'new' | 'changed' | null;
+  /** Announced results, the first first. */
+  results: BallotResult[];
+  conclusion: string | null;
   papers: PreparedPaper[];
 };
 
@@ -60,6 +64,7 @@ export async function readAgenda(db: Database, meeting: MeetingRow, rule: Meetin
     .orderBy('position')
     .execute();
   const added = await addedLater(db, meeting.id);
+  const results = await readResults(db, meeting.id);
   const items = rows.map((row, index): PreparedItem => ({
     id: row.id,
     number: index + 1,
@@ -72,6 +77,8 @@ export async function readAgenda(db: Database, meeting: MeetingRow, rule: Meetin
     ballotQuestion: row.ballot_question,
     state: row.state,
     mark: added.has(row.id) ? 'new' : row.changed_after_invitation ? 'changed' : null,
+    results: results.filter(({ item }) => item === row.id).map(({ result }) => result),
+    conclusion: row.conclusion,
     papers: present.filter((paper) => paper.item === row.id),
   }));
   return {
@@ -79,6 +86,17 @@ export async function readAgenda(db: Database, meeting: MeetingRow, rule: Meetin
     tray: present.filter((paper) => paper.item === null),
     withdrawn: papers.filter((paper) => paper.withdrawn),
   };
+}
+
+async function readResults(db: Database, meeting: string): Promise<{ item: string; result: BallotResult }[]> {
+  const rows = await db
+    .selectFrom('ballot')
+    .select(['agenda_item_id', 'result'])
+    .where('meeting_id', '=', meeting)
+    .where('state', '=', 'announced')
+    .orderBy('announced_at')
+    .execute();
+  return rows.map((row) => ({ item: row.agenda_item_id, result: row.result as BallotResult }));
 }
 
 /** Items that came onto the agenda once the invitations were out. */

@@ -10,7 +10,7 @@ export async function postOn(
   person: string,
   startsAt: Instant,
   body: string | undefined,
-): Promise<{ post: string | null; holdsSeat: boolean }> {
+): Promise<{ post: string | null; holdsSeat: boolean; held: string[] }> {
   const day = dayOf(startsAt);
   const rows = await db
     .selectFrom('tenure')
@@ -25,7 +25,11 @@ export async function postOn(
     .orderBy('post.rank')
     .execute();
   const seat = rows.find((row) => row.side !== null);
-  return { post: (seat ?? rows[0])?.id ?? null, holdsSeat: seat !== undefined };
+  return {
+    post: (seat ?? rows[0])?.id ?? null,
+    holdsSeat: seat !== undefined,
+    held: rows.map(({ id }) => id),
+  };
 }
 
 /** Who holds the seats of a body on a day; seats without a holder come with no person. */
@@ -80,6 +84,28 @@ export async function invite(tx: Tx, { meeting }: Standing, guest: Guest): Promi
   return Boolean(added.numInsertedOrUpdatedRows);
 }
 
+/** P8: who counts in a meeting that is of another body now, and from which post. A deputy's place is bound to no post. */
+export async function seatAnew(tx: Tx, { id, body, startsAt }: Standing['meeting']): Promise<void> {
+  const places = await tx
+    .selectFrom('participant')
+    .select(['person_id as person', 'post_id as before', 'capacity'])
+    .where('meeting_id', '=', id)
+    .where('stands_in_for', 'is', null)
+    .execute();
+  for (const { person, before, capacity } of places) {
+    const { post, holdsSeat } = await postOn(tx, person, startsAt, body);
+    await tx
+      .updateTable('participant')
+      .set({
+        post_id: holdsSeat ? post : (before ?? post),
+        entitled: isEntitled(capacity, body !== undefined, holdsSeat),
+      })
+      .where('meeting_id', '=', id)
+      .where('person_id', '=', person)
+      .execute();
+  }
+}
+
 /** P14: makes room for another chair. */
 export async function unchair(tx: Tx, meeting: string, except: string): Promise<void> {
   await tx
@@ -105,6 +131,42 @@ export async function uninvite(tx: Tx, meeting: string, person: string, at: Date
     .where('meeting_id', '=', meeting)
     .where('person_id', '=', person)
     .execute();
+}
+
+/** P12: whom somebody has sent, or asked to send, stands in for her no more. */
+export async function endDeputies(tx: Tx, meeting: string, sender: string, at: Date): Promise<void> {
+  const sent = await tx
+    .selectFrom('participant')
+    .select('person_id')
+    .where('meeting_id', '=', meeting)
+    .where('stands_in_for', '=', sender)
+    .execute();
+  for (const { person_id: deputy } of sent) await uninvite(tx, meeting, deputy, at);
+  await tx
+    .updateTable('participant')
+    .set({
+      deputy_id: null,
+      deputy_state: null,
+      answer: null,
+      answer_reason: null,
+      answered_at: null,
+    })
+    .where('meeting_id', '=', meeting)
+    .where('person_id', '=', sender)
+    .where('deputy_id', 'is not', null)
+    .execute();
+}
+
+/** A deputy who gets a place of her own stands in for nobody: whoever sent her answers anew. */
+export async function releasePrincipal(tx: Tx, meeting: string, deputy: string, at: Date): Promise<void> {
+  const place = await tx
+    .selectFrom('participant')
+    .select('stands_in_for')
+    .where('meeting_id', '=', meeting)
+    .where('person_id', '=', deputy)
+    .where('stands_in_for', 'is not', null)
+    .executeTakeFirst();
+  if (place?.stands_in_for) await endDeputies(tx, meeting, place.stands_in_for, at);
 }
 
 export async function knownPeople(db: Database | Tx, ids: readonly string[]): Promise<Set<string>> {

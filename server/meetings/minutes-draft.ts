@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { MinutesBlock } from '#content/minutes.ts';
 import { dateOf, type Instant } from '#domain/kernel/time.ts';
 import {
+  civilDate,
   type Attended,
   clock,
   type MinutedItem,
@@ -50,7 +51,10 @@ export async function readMinutesDraft(db: Database, meeting: string): Promise<M
 export function draftBlocks(facts: MinutesFacts): MinutesBlock[] {
   return [
     { kind: 'heading', level: 1, text: `BIÊN BẢN ${facts.title}` },
-    { kind: 'paragraph', text: `Thời gian bắt đầu: ${clock(facts.openedAt)}.` },
+    {
+      kind: 'paragraph',
+      text: `Thời gian bắt đầu: ${clock(facts.openedAt)}, ngày ${civilDate(facts.openedAt)}.`,
+    },
     { kind: 'paragraph', text: `Địa điểm: ${facts.place}.` },
     { kind: 'heading', level: 2, text: 'Thành phần tham dự' },
     { kind: 'paragraph', text: `Chủ trì: ${facts.chair}.` },
@@ -58,8 +62,18 @@ export function draftBlocks(facts: MinutesFacts): MinutesBlock[] {
     ...attendanceBlocks(facts),
     { kind: 'heading', level: 2, text: 'Nội dung' },
     ...facts.items.flatMap(itemBlocks),
-    { kind: 'paragraph', text: `Phiên họp kết thúc vào ${clock(facts.endedAt)} cùng ngày.` },
+    {
+      kind: 'paragraph',
+      text: `Phiên họp kết thúc vào ${clock(facts.endedAt)} ${endDay(facts)}.`,
+    },
+    { kind: 'paragraph', text: `Thư ký: ${facts.secretaries.join('; ') || '…'} (ký tên)` },
+    { kind: 'paragraph', text: `Chủ trì: ${facts.chair} (ký tên, đóng dấu)` },
   ];
+}
+
+function endDay({ openedAt, endedAt }: MinutesFacts): string {
+  const day = civilDate(endedAt);
+  return day === civilDate(openedAt) ? 'cùng ngày' : `ngày ${day}`;
 }
 
 function attendanceBlocks(facts: MinutesFacts): MinutesBlock[] {
@@ -102,7 +116,8 @@ function itemBlocks(item: MinutedItem): MinutesBlock[] {
 }
 
 function minutes(ms: number): string {
-  const seconds = Math.round(ms / 1000);
+  // As the clock of the room shows it.
+  const seconds = Math.floor(ms / 1000);
   return seconds < 60 ? `${seconds} giây` : `${Math.floor(seconds / 60)} phút ${seconds % 60} giây`;
 }
 

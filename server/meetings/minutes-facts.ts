@@ -23,11 +23,12 @@ export async function loadMinutesFacts(db: Reader, meeting: string, now: Instant
     chair: named('chair')[0] ?? '',
     secretaries: named('secretary'),
     members: people.filter((one) => one.entitled).length,
-    present: attended,
+    // The secretaries are named above.
+    present: attended.filter(({ entitled, capacity }) => entitled || capacity !== 'secretary'),
     absent: people
       .filter((one) => one.entitled && !here.has(one.person))
       .map(({ name, post, reason }) => ({ name, post, reason })),
-    items: await loadItems(db, meeting),
+    items: await loadItems(db, meeting, here),
   };
 }
 
@@ -70,7 +71,7 @@ async function loadAttended(
   meeting: string,
   people: Invited[],
   { openedAt, endedAt }: { openedAt: number; endedAt: number },
-): Promise<(Attended & { person: string })[]> {
+): Promise<(Attended & Invited)[]> {
   const rows = await db
     .selectFrom('attendance')
     .select(['person_id', 'came_at', 'left_at'])
@@ -88,7 +89,7 @@ async function loadAttended(
   });
 }
 
-async function loadItems(db: Reader, meeting: string): Promise<MinutedItem[]> {
+async function loadItems(db: Reader, meeting: string, here: ReadonlySet<string>): Promise<MinutedItem[]> {
   const items = await db
     .selectFrom('agenda_item')
     .leftJoin('person', 'person.id', 'agenda_item.presenter_id')
@@ -122,7 +123,7 @@ async function loadItems(db: Reader, meeting: string): Promise<MinutedItem[]> {
   return items.map((item, index) => ({
     number: index + 1,
     title: item.title,
-    presenter: item.presenter,
+    presenter: item.presenter_id && here.has(item.presenter_id) ? item.presenter : null,
     documents: documents.filter((one) => one.agenda_item_id === item.id).map((one) => one.title),
     speeches: speeches
       .filter((one) => one.agenda_item_id === item.id)

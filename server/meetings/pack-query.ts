@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Actor } from '#domain/accounts/actor.ts';
 import { dayOf } from '#domain/kernel/time.ts';
-import { mayPrepare, type Standing } from '#domain/meetings/policy.ts';
+import { mayLead, mayOpenPapers, mayPrepare, type Standing } from '#domain/meetings/policy.ts';
 import { maySendDeputy } from '#domain/meetings/preparation.ts';
 import { quorumNeeded } from '#domain/meetings/quorum.ts';
 import type { MeetingRule } from '#domain/meetings/rule.ts';
@@ -17,7 +17,8 @@ export async function readPack(db: Database, actor: Actor, standing: Standing) {
     .selectAll()
     .where('id', '=', meeting.id)
     .executeTakeFirstOrThrow();
-  const { items } = await readAgenda(db, row, meeting.rule);
+  const opens = mayOpenPapers(actor, standing);
+  const items = opens ? (await readAgenda(db, row, meeting.rule)).items : [];
   const people = await readPeople(db, meeting.id);
   const counting = people.filter((person) => person.entitled);
   const chairs = me?.capacity === 'chair';
@@ -43,13 +44,14 @@ export async function readPack(db: Database, actor: Actor, standing: Standing) {
       reason: chairs || mayPrepare(actor, standing) || person.person === actor.person ? reason : null,
     })),
     items,
-    changes: await readChanges(db, meeting.id),
+    changes: opens ? await readChanges(db, meeting.id) : [],
     deputyCandidates:
       me && maySendDeputy(me.capacity) && row.state === 'invited'
         ? await readCandidates(db, actor, meeting)
         : [],
     may: {
       prepare: mayPrepare(actor, standing),
+      keepMinutes: mayLead(standing),
       decide: chairs,
       answer:
         own !== undefined && row.state === 'invited' && !['projector', 'service'].includes(own.capacity),

@@ -1,10 +1,12 @@
+import { byVietnamese } from '#domain/kernel/collation.ts';
 import { type Day, dayOf, instantOf, type Instant } from '#domain/kernel/time.ts';
 import { type LastDay, lastDayInTime, type Lead } from '#domain/meetings/lateness.ts';
-import { invitationWarnings, refuseInvitations } from '#domain/meetings/preparation.ts';
+import { invitationWarnings, isAnnounced, refuseInvitations } from '#domain/meetings/preparation.ts';
 import type { Standing } from '#domain/meetings/policy.ts';
 import { loadWorkingCalendar } from '../calendar/working-calendar.ts';
 import type { Database } from '../db/database.ts';
 import { readAgenda } from './agenda-query.ts';
+import { findRule } from './meeting-rule.ts';
 import { readPeople } from './pack-query.ts';
 import { loadReadiness } from './readiness.ts';
 
@@ -15,8 +17,9 @@ export async function readPreparation(db: Database, { meeting }: Standing, now: 
     .selectAll()
     .where('id', '=', meeting.id)
     .executeTakeFirstOrThrow();
-  const { rule } = meeting;
   const startsAt = instantOf(row.starts_at);
+  // P5: until the invitations are out it is the rule that would go with them now.
+  const rule = isAnnounced(meeting) ? meeting.rule : await findRule(db, row.body_id, row.kind, startsAt);
   const calendar = await loadWorkingCalendar(db);
   const due = (lead: Lead | undefined): LastDay | null =>
     lead ? lastDayInTime(calendar, lead, startsAt) : null;
@@ -54,15 +57,26 @@ export async function readDirectory(db: Database, at: Instant) {
   const day = dayOf(at);
   return {
     bodies: await readBodies(db),
-    agencies: await db
-      .selectFrom('agency')
-      .select(['id', 'name', 'short_name as shortName'])
-      .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>=', day)]))
-      .orderBy('name')
-      .execute(),
+    agencies: await readAgencies(db, day),
     people: await readOfficeHolders(db, day),
     places: await readPlaces(db),
+    calendar: await readDaysOff(db),
   };
+}
+
+async function readAgencies(db: Database, day: Day) {
+  const agencies = await db
+    .selectFrom('agency')
+    .select(['id', 'name', 'short_name as shortName'])
+    .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>=', day)]))
+    .execute();
+  return agencies.toSorted(byVietnamese(({ name }) => name));
+}
+
+/** The working calendar as a page can be given it: whoever chooses a day sees whether it is worked on. */
+async function readDaysOff(db: Database) {
+  const { exceptions, loadedUntil } = await loadWorkingCalendar(db);
+  return { exceptions: [...exceptions], loadedUntil };
 }
 
 /** Where meetings were held, the latest first: rooms are few, and their names long. */
@@ -78,7 +92,7 @@ async function readPlaces(db: Database): Promise<string[]> {
 }
 
 async function readBodies(db: Database) {
-  const bodies = await db.selectFrom('body').select(['id', 'name']).orderBy('name').execute();
+  const bodies = await db.selectFrom('body').select(['id', 'name']).execute();
   const seats = await db
     .selectFrom('body_seat')
     .innerJoin('post', 'post.id', 'body_seat.post_id')
@@ -86,7 +100,7 @@ async function readBodies(db: Database) {
     .where('post.closed_on', 'is', null)
     .execute();
   const rules = await db.selectFrom('body_rule').select(['body_id', 'meeting_kind']).execute();
-  return bodies.map(({ id, name }) => ({
+  return bodies.toSorted(byVietnamese(({ name }) => name)).map(({ id, name }) => ({
     id,
     name,
     seats: seats.filter((seat) => seat.body_id === id).length,

@@ -1,22 +1,23 @@
-import type * as Y from 'yjs';
 import { type MeetingProjection, writeProjection } from '#content/meeting-projection.ts';
 import type { MeetingId } from '#domain/kernel/id.ts';
 import { quorumNeeded } from '#domain/meetings/quorum.ts';
 import type { MeetingRule } from '#domain/meetings/rule.ts';
-import type { Room } from '#domain/rooms/room.ts';
 import type { Database } from '../db/database.ts';
+import type { Hub } from '../sync/hub.ts';
 import { loadAgenda } from './project-agenda.ts';
 import { loadBallot, loadFloor, loadService, loadTimeline } from './project-floor.ts';
 
-type Parts = { db: Database; write: (room: Room, change: (doc: Y.Doc) => void) => Promise<void> };
+type Parts = { db: Database; project: Hub['project'] };
 
 /** Writes the present state of a meeting into its room, where every screen sees it. Reads afresh; may run twice. */
-export async function projectMeeting({ db, write }: Parts, meeting: string): Promise<void> {
-  const projection = await loadProjection(db, meeting);
-  if (!projection) return;
-  await write({ kind: 'meeting', meeting: meeting as MeetingId }, (doc) => {
-    writeProjection(doc, projection);
-  });
+export async function projectMeeting({ db, project }: Parts, meeting: string): Promise<void> {
+  await project(
+    { kind: 'meeting', meeting: meeting as MeetingId },
+    () => loadProjection(db, meeting),
+    (doc, projection) => {
+      if (projection) writeProjection(doc, projection);
+    },
+  );
 }
 
 /** What the room shows of a meeting, from one consistent look at the database. */
@@ -41,7 +42,7 @@ export async function loadProjection(db: Database, id: string): Promise<MeetingP
           page: meeting.presented_page,
           presenter: meeting.presenter_id,
         },
-        attendance: await loadAttendance(tx, id, people, rule),
+        attendance: await loadAttendance(tx, meeting, people, rule),
         floor: await loadFloor(tx, id),
         ballot,
         projector: {
@@ -128,17 +129,18 @@ async function loadPeople(db: Database, meeting: string): Promise<MeetingProject
   );
 }
 
+/** Who is here; after the end, who was here at the end. */
 async function loadAttendance(
   db: Database,
-  meeting: string,
+  meeting: Pick<MeetingRow, 'id' | 'ended_at'>,
   people: MeetingProjection['people'],
   rule: MeetingRule,
 ): Promise<MeetingProjection['attendance']> {
   const rows = await db
     .selectFrom('attendance')
     .select(['person_id', 'came_at'])
-    .where('meeting_id', '=', meeting)
-    .where('left_at', 'is', null)
+    .where('meeting_id', '=', meeting.id)
+    .where('left_at', meeting.ended_at ? '=' : 'is', meeting.ended_at)
     .orderBy('came_at')
     .execute();
   const members = Object.values(people).filter((person) => person.entitled).length;

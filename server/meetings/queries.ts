@@ -1,9 +1,12 @@
 import type { MeetingProjection } from '#content/meeting-projection.ts';
 import type { Actor } from '#domain/accounts/actor.ts';
+import type { AnnotatedCalendar } from '#domain/calendar/term.ts';
 import type { Instant } from '#domain/kernel/time.ts';
-import { mayLead, mayPrepare, maySeeMeeting, type Standing } from '#domain/meetings/policy.ts';
+import { mayLead, mayOpenPapers, mayPrepare, maySeeMeeting, type Standing } from '#domain/meetings/policy.ts';
 import type { Database } from '../db/database.ts';
 import { tallyBallot } from './ballot-facts.ts';
+import { readMinutesDraft } from './minutes-draft.ts';
+import { movedByCalendar } from './moved-by-calendar.ts';
 import { loadProjection } from './project.ts';
 import { createPreparationQueries } from './preparation-queries.ts';
 import { readStanding } from './standing.ts';
@@ -30,6 +33,8 @@ export function createMeetingsQueries(parts: { db: Database; now: () => Instant 
     timeline: (actor: Actor, id: string) => readTimeline(db, actor, id),
     tally: (actor: Actor, ballot: string) => readTally(db, actor, ballot),
     minutes: (actor: Actor, id: string) => readMinutes(db, actor, id),
+    movedByCalendar: (actor: Actor, change: (calendar: AnnotatedCalendar) => AnnotatedCalendar) =>
+      movedByCalendar(db, actor, change),
   };
 }
 
@@ -40,7 +45,7 @@ async function seen(db: Database, actor: Actor, id: string): Promise<Standing | 
 
 async function readRoom(db: Database, actor: Actor, id: string) {
   const standing = await seen(db, actor, id);
-  const projection = standing && (await loadProjection(db, id));
+  const projection = standing && mayOpenPapers(actor, standing) && (await loadProjection(db, id));
   if (!standing || !projection) return undefined;
   const { me } = standing;
   return {
@@ -103,7 +108,7 @@ async function readTally(db: Database, actor: Actor, id: string) {
   return tallyBallot(db, ballot);
 }
 
-/** The versions of the minutes, for chair and secretaries. */
+/** The versions of the minutes and the assembled draft, for chair and secretaries. */
 async function readMinutes(db: Database, actor: Actor, id: string) {
   const standing = await seen(db, actor, id);
   if (!standing || !mayLead(standing)) return undefined;
@@ -120,5 +125,16 @@ async function readMinutes(db: Database, actor: Actor, id: string) {
     .where('meeting_id', '=', id)
     .orderBy('number')
     .execute();
-  return { state: standing.meeting.state, mayWrite: standing.me?.capacity === 'secretary', versions };
+  const { title } = await db
+    .selectFrom('meeting')
+    .select('title')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  return {
+    title,
+    state: standing.meeting.state,
+    mayWrite: standing.me?.capacity === 'secretary',
+    versions,
+    draft: (await readMinutesDraft(db, id)) ?? null,
+  };
 }

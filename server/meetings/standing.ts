@@ -15,6 +15,15 @@ export async function lockStanding(tx: Tx, id: string, actor: Actor): Promise<St
   return row && standing(tx, meetingOf(row), actor);
 }
 
+/**
+ * The same for acts that may happen side by side, as many check in at once; a step of those who lead waits for them and
+ * they for it, so nobody comes into a meeting that is just ending.
+ */
+export async function shareStanding(tx: Tx, id: string, actor: Actor): Promise<Standing | undefined> {
+  const row = await tx.selectFrom('meeting').selectAll().where('id', '=', id).forShare().executeTakeFirst();
+  return row && standing(tx, meetingOf(row), actor);
+}
+
 /** The same for reading, or for acts that need not keep others waiting (a ballot locks its own row instead). */
 export async function readStanding(
   db: Database | Tx,
@@ -57,7 +66,7 @@ type MeetingRow = {
   presented_version_id: string | null;
 };
 
-function meetingOf(row: MeetingRow): Meeting {
+export function meetingOf(row: MeetingRow): Meeting {
   return {
     id: row.id as MeetingId,
     ...(row.body_id && { body: row.body_id as BodyId }),

@@ -1,3 +1,6 @@
+import type { AnnotatedCalendar } from '#domain/calendar/term.ts';
+import { parseDay } from '#domain/kernel/time.ts';
+import { calendarOf, KNOWN_UNTIL, loadDeclared } from '../calendar/working-calendar.ts';
 import type { Database } from '../db/database.ts';
 
 type Fact = readonly [day: string, name: string, known: 'S' | 'M'];
@@ -96,17 +99,44 @@ const NOTICES: Readonly<Record<string, string>> = {
   '2026': 'Thông báo lịch nghỉ năm 2026',
 };
 
-/** Loads the working calendar where it is not there yet; days that somebody has changed stay as they are. */
+/** The calendar that Sen ships, 2021 to 2026, as rows. */
+export const CALENDAR_DAYS = [
+  ...OFF.map((fact) => rowOf(fact, false)),
+  ...ON.map((fact) => rowOf(fact, true)),
+  rowOf(PENDING, true),
+];
+
+/** Up to where the last notice reaches. */
+const SHIPPED_UNTIL = parseDay('2026-12-31');
+const SHIPPED = 'calendar.shipped-until';
+
+/** The same, to reckon with where there is no database. */
+export function shippedCalendar(): AnnotatedCalendar {
+  return calendarOf(CALENDAR_DAYS, SHIPPED_UNTIL);
+}
+
+/** Loads what Sen ships and has not loaded here before; what somebody has changed or dropped since stays so (C13). */
 export async function loadCalendar(db: Database): Promise<void> {
-  const rows = [
-    ...OFF.map((fact) => rowOf(fact, false)),
-    ...ON.map((fact) => rowOf(fact, true)),
-    rowOf(PENDING, true),
-  ];
+  const row = await db.selectFrom('setting').select('value').where('key', '=', SHIPPED).executeTakeFirst();
+  const before = (row?.value ?? '') as string;
+  if (before >= SHIPPED_UNTIL) return;
   await db
     .insertInto('working_calendar_day')
-    .values(rows)
+    .values(CALENDAR_DAYS.filter(({ day }) => day > before))
     .onConflict((conflict) => conflict.column('day').doNothing())
+    .execute();
+  const declared = await loadDeclared(db);
+  if (!declared || declared.until < SHIPPED_UNTIL)
+    await set(db, KNOWN_UNTIL, { until: SHIPPED_UNTIL, citation: NOTICES[SHIPPED_UNTIL.slice(0, 4)] });
+  await set(db, SHIPPED, SHIPPED_UNTIL);
+}
+
+async function set(db: Database, key: string, value: unknown): Promise<void> {
+  const row = { key, value: JSON.stringify(value) };
+  await db
+    .insertInto('setting')
+    .values(row)
+    .onConflict((on) => on.column('key').doUpdateSet(row))
     .execute();
 }
 
@@ -118,6 +148,6 @@ function rowOf([day, name, known]: Fact, working: boolean) {
     working,
     name,
     citation: swapped && notice ? notice : HOLIDAY,
-    status: known === 'S' ? 'confirmed' : 'unconfirmed',
+    status: known === 'S' ? ('confirmed' as const) : ('unconfirmed' as const),
   };
 }

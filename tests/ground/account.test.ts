@@ -123,6 +123,7 @@ function copyCheckout(target: string): void {
   for (const part of [
     'package.json',
     'server/start-refused.ts',
+    'server/data-dir.ts',
     'server/db/embedded.ts',
     'server/db/embedded',
   ]) {

@@ -70,6 +70,14 @@ describe('refused in a sentence of both languages', () => {
       { DATABASE_URL: 'mysql://root@db/sen' },
       'DATABASE_URL must begin with postgres://',
     ],
+    ['another kind of bus', { REDIS_URL: 'amqp://mq' }, 'REDIS_URL must begin with redis://'],
+    [
+      'several nodes without a common database',
+      { REDIS_URL: 'redis://127.0.0.1' },
+      'REDIS_URL is set without DATABASE_URL',
+    ],
+    ['a token that could be guessed', { METRICS_TOKEN: 'hunter2' }, 'METRICS_TOKEN must be at least 16'],
+    ['a level that there is not', { LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be one of'],
     ['a certificate without a key', { TLS_CERT: '/tmp' }, 'TLS_CERT is set without TLS_KEY'],
     ['a key without a certificate', { TLS_KEY: '/tmp' }, 'TLS_KEY is set without TLS_CERT'],
     [
@@ -83,10 +91,18 @@ describe('refused in a sentence of both languages', () => {
   });
 
   test('all faults at once, and no password among them', () => {
-    const read = () => readConfig({ PORT: 'x', DEMO: 'y', DATABASE_URL: 'mysql://root:hunter2@db' });
+    const env = { PORT: 'x', DEMO: 'y', DATABASE_URL: 'mysql://root:hunter2@db', METRICS_TOKEN: 'hunter2' };
+    const read = () => readConfig(env);
     expect(read).toThrow(/PORT must[^]*DEMO must[^]*DATABASE_URL must/);
     expect(read).not.toThrow('hunter2');
   });
+});
+
+test('a bus beside a common database is what several nodes run with', () => {
+  const env = { DATABASE_URL: 'postgres://db/sen', REDIS_URL: 'rediss://:geheim@redis:6380/0' };
+  expect(readConfig(env).redisUrl).toBe(env.REDIS_URL);
+  expect(readConfig({}).redisUrl).toBeUndefined();
+  expect(() => readConfig({ REDIS_URL: 'amqp://u:hunter2@mq' })).not.toThrow('hunter2');
 });
 
 test.each(['off', '0', 'false', 'OFF', 'no'])('DEMO=%s is what a province runs', (word) => {

@@ -100,13 +100,6 @@ describe('a database that ships with the app', () => {
     const { url } = await up();
     expect(await ask(url, 'select count(*)::int drained from drained')).toEqual([{ drained: 1 }]);
   });
-
-  test('lets the app know when it is gone unasked', async () => {
-    const { child } = await up();
-    const exit = new Promise((done) => child.once('exit', done));
-    for (const pid of await postmasters(place)) process.kill(pid, 'SIGQUIT');
-    expect(await exit).toBe(3);
-  });
 });
 
 describe('a start after kill -9', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { startOf, dayOf, instant, parseDay } from '#domain/kernel/time.ts';
+import { refuseTooEarly } from '#domain/meetings/attendance.ts';
 import { AGENCIES } from '#server/seed/agencies.ts';
 import { DEMO_ACCOUNTS } from '#server/seed/accounts.ts';
 import { COMMUNES } from '#server/seed/communes.ts';
@@ -151,6 +152,18 @@ describe.each(MOMENTS.map((now) => [new Date(now).toISOString(), now] as const))
     });
   },
 );
+
+test('[M7] at whatever time of the day it is started, those who are here could check in', () => {
+  const midnight = startOf(parseDay('2026-11-30'));
+  for (let minute = 0; minute < 24 * 60; minute += 1) {
+    const meeting = session(instant(midnight + minute * 60_000));
+    for (const { at } of doing(meeting, 'check-in'))
+      expect(
+        refuseTooEarly({ state: 'invited', startsAt: instant(meeting.startsAt) }, instant(at)),
+        `started ${minute} minutes after midnight`,
+      ).toBeUndefined();
+  }
+});
 
 test('days step over weekends', () => {
   expect(stepWeekdays(parseDay('2026-11-23'), -1)).toBe('2026-11-20');

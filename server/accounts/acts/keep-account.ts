@@ -6,6 +6,8 @@ import { dateOf, dayOf } from '#domain/kernel/time.ts';
 import { defineAct } from '../../acts/act.ts';
 import { uuid } from '../../acts/input.ts';
 import type { Tx } from '../../db/database.ts';
+import { lockRegistry } from '../../db/registry-lock.ts';
+import { hasAdministratorBesides } from '../../organisation/administrators.ts';
 import { hashPassword } from '../passwords.ts';
 
 const username = v.pipe(v.string(), v.trim(), v.toLowerCase(), v.regex(USERNAME));
@@ -58,15 +60,15 @@ export const setDisabled = defineAct({
   name: 'account.set-disabled',
   input: v.strictObject({ account: uuid, disabled: v.boolean() }),
   async load(tx, input, { now }) {
+    await lockRegistry(tx);
     const account = await lockAccount(tx, input.account);
-    return { account, otherAdministrators: await countOtherAdministrators(tx, input.account, dayOf(now)) };
+    return { account, others: await hasAdministratorBesides(tx, { account: input.account }, dayOf(now)) };
   },
-  refuse(actor, { account, otherAdministrators }, _now, input) {
+  refuse(actor, { account, others }, _now, input) {
     const unfit = refuseUnlessAdministrator(actor);
     if (unfit) return unfit;
     if (!account) return refusal('accounts.no-such-account');
-    if (input.disabled && otherAdministrators === 0) return refusal('accounts.last-administrator');
-    return undefined;
+    return input.disabled && !others ? refusal('accounts.last-administrator') : undefined;
   },
   async record(tx, _facts, input, { now }) {
     await tx
@@ -115,21 +117,4 @@ function lockAccount(tx: Tx, id: string) {
 
 async function endSessions(tx: Tx, account: string): Promise<void> {
   await tx.deleteFrom('session').where('account_id', '=', account).execute();
-}
-
-/** Enabled accounts besides this one whose person holds an administrator's post today. */
-async function countOtherAdministrators(tx: Tx, account: string, day: string): Promise<number> {
-  const rows = await tx
-    .selectFrom('account')
-    .innerJoin('tenure', 'tenure.person_id', 'account.person_id')
-    .innerJoin('post', 'post.id', 'tenure.post_id')
-    .select('account.id')
-    .distinct()
-    .where('account.id', '!=', account)
-    .where('account.disabled_at', 'is', null)
-    .where('tenure.from_on', '<=', day)
-    .where((eb) => eb.or([eb('tenure.to_on', 'is', null), eb('tenure.to_on', '>=', day)]))
-    .where((eb) => eb(eb.val('administrator'), '=', eb.fn.any('post.duties')))
-    .execute();
-  return rows.length;
 }

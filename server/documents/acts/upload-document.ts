@@ -1,19 +1,14 @@
 import * as v from 'valibot';
-import { fold } from '#domain/documents/fold.ts';
-import { PAPER_KINDS } from '#domain/documents/paper.ts';
 import { refusal } from '#domain/kernel/refusal.ts';
-import { dateOf } from '#domain/kernel/time.ts';
 import { refuseUnlessReceiving } from '#domain/meetings/preparation.ts';
 import { defineAct } from '../../acts/act.ts';
-import { text, uuid } from '../../acts/input.ts';
+import { uuid } from '../../acts/input.ts';
 import type { Tx } from '../../db/database.ts';
 import { noteChange } from '../../meetings/changes.ts';
 import { changed } from '../../meetings/live-facts.ts';
 import { lockStanding } from '../../meetings/standing.ts';
-import { findPaper, hasItem, lastPlace } from '../papers.ts';
-
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
-const box = v.looseObject({ width: v.number(), height: v.number(), rotate: v.number() });
+import { fileInput, keepVersion } from '../keep-version.ts';
+import { findPaper, findTwin, hasItem, lastPlace } from '../papers.ts';
 
 /**
  * D10, D14, D15: an inspected file becomes a document, or the next version of one. Not in the public catalogue: its
@@ -25,14 +20,7 @@ export const uploadDocument = defineAct({
     meeting: uuid,
     document: v.optional(uuid),
     item: v.optional(uuid),
-    fileName: text(300),
-    title: text(500),
-    kind: v.picklist(PAPER_KINDS),
-    sha256: v.pipe(v.string(), v.hash(['sha256'])),
-    bytes: count,
-    pages: count,
-    pageSizes: v.array(box),
-    texts: v.array(v.string()),
+    ...fileInput,
   }),
   async load(tx, input, { actor }) {
     const standing = await lockStanding(tx, input.meeting, actor);
@@ -51,27 +39,11 @@ export const uploadDocument = defineAct({
     if (!itemKnown) return refusal('meetings.no-such-item');
     return twin ? refusal('documents.already-there', { title: twin.title }) : undefined;
   },
-  async record(tx, { standing, document }, input, { actor, now, newId }) {
+  async record(tx, { standing, document }, input, context) {
+    const { actor, now, newId } = context;
     const id = document?.id ?? newId();
-    const version = newId();
     if (!document) await insertDocument(tx, id, input);
-    const number = document ? (await lastNumber(tx, id)) + 1 : 1;
-    await tx
-      .insertInto('document_version')
-      .values({
-        id: version,
-        document_id: id,
-        number,
-        file_name: input.fileName,
-        sha256: input.sha256,
-        bytes: input.bytes,
-        pages: input.pages,
-        page_sizes: JSON.stringify(input.pageSizes),
-        uploaded_by: actor.person,
-        uploaded_at: dateOf(now),
-      })
-      .execute();
-    await keepText(tx, version, input.texts);
+    const { version, number } = await keepVersion(tx, id, input, context);
     const title = document?.title ?? input.title;
     await noteChange(tx, standing, {
       kind: number > 1 ? 'paper-renewed' : 'paper-added',
@@ -110,48 +82,4 @@ async function insertDocument(
       withdrawn_at: null,
     })
     .execute();
-}
-
-/** D15: the same bytes as the newest version of a document that is there. */
-async function findTwin(tx: Tx, meeting: string, sha256: string) {
-  return tx
-    .selectFrom('document_version')
-    .innerJoin('document', 'document.id', 'document_version.document_id')
-    .select('document.title')
-    .where('document.meeting_id', '=', meeting)
-    .where('document.withdrawn_at', 'is', null)
-    .where('document_version.sha256', '=', sha256)
-    .where('document_version.number', '=', (eb) =>
-      eb
-        .selectFrom('document_version as newest')
-        .select((inner) => inner.fn.max('newest.number').as('number'))
-        .whereRef('newest.document_id', '=', 'document.id'),
-    )
-    .executeTakeFirst();
-}
-
-async function lastNumber(tx: Tx, document: string): Promise<number> {
-  const { last } = await tx
-    .selectFrom('document_version')
-    .select((eb) => eb.fn.max('number').as('last'))
-    .where('document_id', '=', document)
-    .executeTakeFirstOrThrow();
-  return Number(last ?? 0);
-}
-
-/** PostgreSQL takes 65 535 parameters in one statement; a page has four. */
-const PAGES_AT_ONCE = 1_000;
-
-async function keepText(tx: Tx, version: string, texts: readonly string[]): Promise<void> {
-  for (let from = 0; from < texts.length; from += PAGES_AT_ONCE)
-    await tx
-      .insertInto('page_text')
-      .values(
-        texts.slice(from, from + PAGES_AT_ONCE).map((raw, index) => {
-          // A broken font map can yield NUL, which PostgreSQL does not take in text.
-          const kept = raw.replaceAll('\0', '');
-          return { version_id: version, page: from + index + 1, text: kept, folded: fold(kept).plain };
-        }),
-      )
-      .execute();
 }

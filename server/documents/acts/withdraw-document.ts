@@ -8,7 +8,7 @@ import { uuid } from '../../acts/input.ts';
 import type { Tx } from '../../db/database.ts';
 import { noteChange } from '../../meetings/changes.ts';
 import { lockStanding } from '../../meetings/standing.ts';
-import { findPaper } from '../papers.ts';
+import { findPaper, findTwin, newestFile } from '../papers.ts';
 
 const input = v.strictObject({ meeting: uuid, document: uuid });
 
@@ -57,14 +57,21 @@ export const withdrawDocument = defineAct({
   },
 });
 
-/** D16: brings a withdrawn document back to where it was. */
+/** D15, D16: brings a withdrawn document back to where it was, unless its file has come again meanwhile. */
 export const restoreDocument = defineAct({
   name: 'document.restore',
   input,
-  load,
-  refuse: (actor, { standing, document }) =>
-    refuseUnlessReceiving(actor, standing) ??
-    (document?.withdrawn_at ? undefined : refusal('meetings.no-such-document')),
+  async load(tx, asked, context) {
+    const facts = await load(tx, asked, context);
+    const newest = await newestFile(tx, asked.document);
+    return { ...facts, twin: newest && (await findTwin(tx, asked.meeting, newest)) };
+  },
+  refuse(actor, { standing, document, twin }) {
+    const unfit = refuseUnlessReceiving(actor, standing);
+    if (unfit) return unfit;
+    if (!document?.withdrawn_at) return refusal('meetings.no-such-document');
+    return twin ? refusal('documents.already-there', { title: twin.title }) : undefined;
+  },
   async record(tx, { standing, document }, asked, { actor, now }) {
     await tx.updateTable('document').set({ withdrawn_at: null }).where('id', '=', asked.document).execute();
     await noteChange(tx, standing, {

@@ -6,7 +6,7 @@ import { defineAct } from '../../acts/act.ts';
 import { uuid } from '../../acts/input.ts';
 import { changed, isPresent, refuseUnlessTakingPartOpen } from '../live-facts.ts';
 import { lastPosition } from '../speeches.ts';
-import { lockStanding, readStanding } from '../standing.ts';
+import { lockStanding } from '../standing.ts';
 import { noteEvent } from '../timeline.ts';
 
 /** M4, M13: asks for the floor, once at a time. */
@@ -70,13 +70,12 @@ export const withdrawFloor = defineAct({
   name: 'speech.withdraw',
   input: v.strictObject({ meeting: uuid, speech: uuid }),
   async load(tx, input, { actor }) {
-    const standing = await readStanding(tx, input.meeting, actor);
+    const standing = await lockStanding(tx, input.meeting, actor);
     const speech = await tx
       .selectFrom('speech')
       .selectAll()
       .where('id', '=', input.speech)
       .where('meeting_id', '=', input.meeting)
-      .forUpdate()
       .executeTakeFirst();
     return { standing, speech };
   },

@@ -4,29 +4,32 @@ import { dateOf } from '#domain/kernel/time.ts';
 import { mayLead, refuseUnlessTakingPart } from '#domain/meetings/policy.ts';
 import { defineAct } from '../../acts/act.ts';
 import { uuid } from '../../acts/input.ts';
+import type { Tx } from '../../db/database.ts';
 import { changed } from '../live-facts.ts';
-import { readStanding } from '../standing.ts';
+import { lockStanding, readStanding } from '../standing.ts';
 
-/** M30: asks for something at one's seat. The same call twice is one call. */
+const KINDS = ['water', 'paper', 'charger', 'microphone', 'technician'] as const;
+type Kind = (typeof KINDS)[number];
+
+/** M30: asks for something at one's seat, before the opening or in the meeting. The same call twice is one call. */
 export const callService = defineAct({
   name: 'service.call',
   input: v.strictObject({
     meeting: uuid,
-    kind: v.picklist(['water', 'paper', 'charger', 'microphone', 'technician']),
+    kind: v.picklist(KINDS),
   }),
   async load(tx, input, { actor }) {
-    const standing = await readStanding(tx, input.meeting, actor);
-    const waiting = await tx
-      .selectFrom('service_call')
-      .select('id')
-      .where('meeting_id', '=', input.meeting)
-      .where('person_id', '=', actor.person)
-      .where('kind', '=', input.kind)
-      .where('served_at', 'is', null)
-      .executeTakeFirst();
-    return { standing, waiting };
+    const before = await waitingCall(tx, input, actor.person);
+    if (before) return { standing: await readStanding(tx, input.meeting, actor), waiting: before };
+    const standing = await lockStanding(tx, input.meeting, actor);
+    return { standing, waiting: await waitingCall(tx, input, actor.person) };
   },
-  refuse: (actor, { standing }) => refuseUnlessTakingPart(actor, standing),
+  refuse(actor, { standing }) {
+    const unfit = refuseUnlessTakingPart(actor, standing);
+    if (unfit || !standing) return unfit;
+    const { state } = standing.meeting;
+    return state === 'invited' || state === 'open' ? undefined : refusal('meetings.not-open');
+  },
   async record(tx, { waiting }, input, { actor, now, newId }) {
     const id = waiting?.id ?? newId();
     if (!waiting)
@@ -45,17 +48,29 @@ export const callService = defineAct({
       subject: { kind: 'service-call', id },
       audit: { kind: input.kind },
       effects: changed(input.meeting),
+      unchanged: waiting !== undefined,
       result: { call: id },
     };
   },
 });
+
+function waitingCall(tx: Tx, { meeting, kind }: { meeting: string; kind: Kind }, person: string) {
+  return tx
+    .selectFrom('service_call')
+    .select('id')
+    .where('meeting_id', '=', meeting)
+    .where('person_id', '=', person)
+    .where('kind', '=', kind)
+    .where('served_at', 'is', null)
+    .executeTakeFirst();
+}
 
 /** M30. */
 export const serve = defineAct({
   name: 'service.serve',
   input: v.strictObject({ meeting: uuid, call: uuid }),
   async load(tx, input, { actor }) {
-    const standing = await readStanding(tx, input.meeting, actor);
+    const standing = await lockStanding(tx, input.meeting, actor);
     const call = await tx
       .selectFrom('service_call')
       .selectAll()

@@ -5,6 +5,7 @@ import { INVITABLE, isAnnounced, isEntitled, refuseUnlessChangeable } from '#dom
 import type { Actor } from '#domain/accounts/actor.ts';
 import { defineAct } from '../../acts/act.ts';
 import { uuid } from '../../acts/input.ts';
+import { shareRegistry } from '../../db/registry-lock.ts';
 import type { Tx } from '../../db/database.ts';
 import { noteChange } from '../changes.ts';
 import { postOn, unchair, uninvite } from '../invite.ts';
@@ -12,6 +13,7 @@ import { lockStanding } from '../standing.ts';
 import { peopleChanged } from './invite-people.ts';
 
 async function load(tx: Tx, input: { meeting: string; person: string }, { actor }: { actor: Actor }) {
+  await shareRegistry(tx);
   const standing = await lockStanding(tx, input.meeting, actor);
   const guest = await tx
     .selectFrom('participant')

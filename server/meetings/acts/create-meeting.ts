@@ -6,6 +6,7 @@ import { MEETING_KINDS } from '#domain/meetings/meeting.ts';
 import { refuseUnlessClerk } from '#domain/meetings/preparation.ts';
 import { defineAct } from '../../acts/act.ts';
 import { moment, text, uuid } from '../../acts/input.ts';
+import { shareRegistry } from '../../db/registry-lock.ts';
 import type { Tx } from '../../db/database.ts';
 import { invite } from '../invite.ts';
 import { findRule } from '../meeting-rule.ts';
@@ -25,6 +26,7 @@ export const createMeeting = defineAct({
     chairPost: v.optional(uuid),
   }),
   async load(tx, { body, chairPost, kind, startsAt }) {
+    await shareRegistry(tx);
     const known =
       body && (await tx.selectFrom('body').select('id').where('id', '=', body).executeTakeFirst());
     const chair = chairPost ? await holderOf(tx, chairPost, startsAt) : undefined;

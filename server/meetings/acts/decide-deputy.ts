@@ -4,6 +4,7 @@ import { dateOf } from '#domain/kernel/time.ts';
 import { maySeeMeeting, type Standing } from '#domain/meetings/policy.ts';
 import { defineAct } from '../../acts/act.ts';
 import { uuid } from '../../acts/input.ts';
+import { shareRegistry } from '../../db/registry-lock.ts';
 import { invite, uninvite } from '../invite.ts';
 import { lockStanding } from '../standing.ts';
 import { peopleChanged } from './invite-people.ts';
@@ -16,6 +17,7 @@ export const decideDeputy = defineAct({
   name: 'deputy.decide',
   input: v.strictObject({ meeting: uuid, person: uuid, approve: v.boolean() }),
   async load(tx, input, { actor }) {
+    await shareRegistry(tx);
     const standing = await lockStanding(tx, input.meeting, actor);
     const request = await tx
       .selectFrom('participant')

@@ -50,7 +50,8 @@ export const freezeMinutes = defineAct({
     return {
       subject: { kind: 'minutes', id: input.meeting },
       audit: { number: last + 1, sha256 },
-      effects: changed(input.meeting),
+      // R11: from now on the minutes are read only, in the rooms that are open too.
+      effects: [...changed(input.meeting), { topic: 'rooms.recheck', meeting: input.meeting }],
       result: { number: last + 1, sha256 },
     };
   },

@@ -156,6 +156,7 @@ export const moveSpeech = defineAct({
   name: 'speech.move',
   input: v.strictObject({ ...speechInput.entries, before: v.nullable(uuid) }),
   async load(tx, input, context) {
+    const facts = await loadSpeech(tx, input, context);
     const queue = await tx
       .selectFrom('speech')
       .select(['id', 'position'])
@@ -163,7 +164,7 @@ export const moveSpeech = defineAct({
       .where('state', '=', 'waiting')
       .orderBy('position')
       .execute();
-    return { ...(await loadSpeech(tx, input, context)), queue };
+    return { ...facts, queue };
   },
   refuse(actor, facts, _now, input) {
     const unfit = refuseUnless('waiting', actor, facts);

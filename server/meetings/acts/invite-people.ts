@@ -9,6 +9,7 @@ import {
 import type { Standing } from '#domain/meetings/policy.ts';
 import { defineAct, type Effect } from '../../acts/act.ts';
 import { uuid } from '../../acts/input.ts';
+import { shareRegistry } from '../../db/registry-lock.ts';
 import { noteChange } from '../changes.ts';
 import { invite, knownPeople, postOn, seatHolders, unchair } from '../invite.ts';
 import { lockStanding } from '../standing.ts';
@@ -25,6 +26,7 @@ export const invitePeople = defineAct({
   name: 'meeting.invite-people',
   input: v.strictObject({ meeting: uuid, people: v.pipe(v.array(guest), v.minLength(1), v.maxLength(300)) }),
   async load(tx, input, { actor }) {
+    await shareRegistry(tx);
     const standing = await lockStanding(tx, input.meeting, actor);
     const known = await knownPeople(
       tx,
@@ -33,10 +35,14 @@ export const invitePeople = defineAct({
     const guests = [];
     for (const one of input.people) {
       const meeting = standing?.meeting;
-      const { holdsSeat } = meeting
+      const { holdsSeat, held } = meeting
         ? await postOn(tx, one.person, meeting.startsAt, meeting.body)
-        : { holdsSeat: false };
-      guests.push({ ...one, mayCount: isEntitled(one.capacity, meeting?.body !== undefined, holdsSeat) });
+        : { holdsSeat: false, held: [] as string[] };
+      guests.push({
+        ...one,
+        holdsPost: one.post === undefined || held.includes(one.post),
+        mayCount: isEntitled(one.capacity, meeting?.body !== undefined, holdsSeat),
+      });
     }
     return { standing, known, guests };
   },
@@ -45,6 +51,7 @@ export const invitePeople = defineAct({
     if (unfit) return unfit;
     if (guests.some(({ person }) => !known.has(person)))
       return refusal('organisation.no-such-person', {}, 'people');
+    if (!guests.every(({ holdsPost }) => holdsPost)) return refusal('meetings.post-not-held', {}, 'people');
     if (guests.some(({ entitled, mayCount }) => entitled && !mayCount))
       return refusal('meetings.no-seat', {}, 'people');
     if (guests.filter(({ capacity }) => capacity === 'chair').length > 1)
@@ -83,6 +90,7 @@ export const inviteBody = defineAct({
   name: 'meeting.invite-body',
   input: v.strictObject({ meeting: uuid, body: uuid }),
   async load(tx, input, { actor }) {
+    await shareRegistry(tx);
     const standing = await lockStanding(tx, input.meeting, actor);
     const seats = standing ? await seatHolders(tx, input.body, standing.meeting.startsAt) : [];
     const chair = await tx

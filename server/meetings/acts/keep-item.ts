@@ -4,6 +4,7 @@ import { isAnnounced, placeBefore, refuseUnlessChangeable } from '#domain/meetin
 import type { Standing } from '#domain/meetings/policy.ts';
 import { defineAct } from '../../acts/act.ts';
 import { text, uuid } from '../../acts/input.ts';
+import { shareRegistry } from '../../db/registry-lock.ts';
 import { agendaOrder, invitePresenter, namedExist, writeAgendaOrder } from '../agenda-items.ts';
 import { noteChange } from '../changes.ts';
 import { lockStanding } from '../standing.ts';
@@ -24,6 +25,7 @@ export const addItem = defineAct({
     before: v.optional(uuid),
   }),
   async load(tx, input, { actor }) {
+    await shareRegistry(tx);
     const standing = await lockStanding(tx, input.meeting, actor);
     return {
       standing,
@@ -84,6 +86,7 @@ export const reviseItem = defineAct({
     ballotQuestion: v.optional(v.nullable(text(1_000))),
   }),
   async load(tx, input, { actor }) {
+    await shareRegistry(tx);
     const standing = await lockStanding(tx, input.meeting, actor);
     const item = await tx
       .selectFrom('agenda_item')

@@ -4,8 +4,8 @@ import { dateOf } from '#domain/kernel/time.ts';
 import { refuseUnlessTakingPart } from '#domain/meetings/policy.ts';
 import { defineAct } from '../../acts/act.ts';
 import { uuid } from '../../acts/input.ts';
-import { changed, isPresent } from '../live-facts.ts';
-import { readStanding } from '../standing.ts';
+import { changed } from '../live-facts.ts';
+import { shareStanding } from '../standing.ts';
 import { noteEvent } from '../timeline.ts';
 
 /** M7: leaves the room; coming back opens a new interval. */
@@ -13,10 +13,17 @@ export const leave = defineAct({
   name: 'attendance.leave',
   input: v.strictObject({ meeting: uuid }),
   async load(tx, input, { actor }) {
-    return {
-      standing: await readStanding(tx, input.meeting, actor),
-      present: await isPresent(tx, input.meeting, actor.person),
-    };
+    const standing = await shareStanding(tx, input.meeting, actor);
+    // Held, so that of two taps at once the second finds her gone.
+    const interval = await tx
+      .selectFrom('attendance')
+      .select('id')
+      .where('meeting_id', '=', input.meeting)
+      .where('person_id', '=', actor.person)
+      .where('left_at', 'is', null)
+      .forUpdate()
+      .executeTakeFirst();
+    return { standing, present: interval !== undefined };
   },
   refuse(actor, { standing, present }) {
     const unfit = refuseUnlessTakingPart(actor, standing);

@@ -52,13 +52,14 @@ export const removeItem = defineAct({
   name: 'item.remove',
   input: v.strictObject({ meeting: uuid, item: uuid }),
   async load(tx, input, context) {
+    const facts = await load(tx, input, context);
     const item = await tx
       .selectFrom('agenda_item')
       .select(['id', 'title'])
       .where('meeting_id', '=', input.meeting)
       .where('id', '=', input.item)
       .executeTakeFirst();
-    return { ...(await load(tx, input, context)), item };
+    return { ...facts, item };
   },
   refuse: (actor, { standing, item }) =>
     refuseUnlessChangeable(actor, standing) ?? (item ? undefined : refusal('meetings.no-such-item')),

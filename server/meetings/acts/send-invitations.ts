@@ -1,10 +1,11 @@
 import * as v from 'valibot';
 import { refusal, UNSEEN } from '#domain/kernel/refusal.ts';
-import { dateOf } from '#domain/kernel/time.ts';
+import { dateOf, instantOf } from '#domain/kernel/time.ts';
 import { refuseUnlessPreparing } from '#domain/meetings/policy.ts';
 import { invitationWarnings, refuseInvitations } from '#domain/meetings/preparation.ts';
 import { defineAct } from '../../acts/act.ts';
 import { uuid } from '../../acts/input.ts';
+import { findRule } from '../meeting-rule.ts';
 import { loadReadiness } from '../readiness.ts';
 import { lockStanding } from '../standing.ts';
 import { noteEvent } from '../timeline.ts';
@@ -19,10 +20,12 @@ export const sendInvitations = defineAct({
     if (!standing) return { standing };
     const row = await tx
       .selectFrom('meeting')
-      .select(['id', 'starts_at', 'body_id'])
+      .select(['id', 'starts_at', 'body_id', 'kind'])
       .where('id', '=', input.meeting)
       .executeTakeFirstOrThrow();
-    return { standing, ready: await loadReadiness(tx, row, standing.meeting.rule, now) };
+    // P5: until now the rule followed its body's; what is in force goes out with the invitations and stands.
+    const rule = await findRule(tx, row.body_id, row.kind, instantOf(row.starts_at));
+    return { standing, rule, ready: await loadReadiness(tx, row, rule, now) };
   },
   refuse(actor, { standing, ready }) {
     const unfit = refuseUnlessPreparing(actor, standing);
@@ -32,10 +35,10 @@ export const sendInvitations = defineAct({
     if (state === 'invited') return refusal('meetings.already-invited');
     return state === 'preparing' ? refuseInvitations(ready) : refusal('meetings.not-changeable');
   },
-  async record(tx, { ready }, input, { actor, now }) {
+  async record(tx, { rule, ready }, input, { actor, now }) {
     await tx
       .updateTable('meeting')
-      .set({ state: 'invited', invited_at: dateOf(now) })
+      .set({ state: 'invited', invited_at: dateOf(now), rule: JSON.stringify(rule) })
       .where('id', '=', input.meeting)
       .execute();
     const invited = ready?.people.length ?? 0;

@@ -3,7 +3,7 @@ import { refuseUnlessLeading } from '#domain/meetings/policy.ts';
 import { defineAct } from '../../acts/act.ts';
 import { uuid } from '../../acts/input.ts';
 import { changed } from '../live-facts.ts';
-import { readStanding } from '../standing.ts';
+import { lockStanding } from '../standing.ts';
 
 export const PROJECTOR_SCENES = [
   'waiting',
@@ -20,7 +20,7 @@ export const PROJECTOR_SCENES = [
 export const showScene = defineAct({
   name: 'projector.show',
   input: v.strictObject({ meeting: uuid, scene: v.picklist(PROJECTOR_SCENES) }),
-  load: async (tx, input, { actor }) => ({ standing: await readStanding(tx, input.meeting, actor) }),
+  load: async (tx, input, { actor }) => ({ standing: await lockStanding(tx, input.meeting, actor) }),
   refuse: (actor, { standing }) => refuseUnlessLeading(actor, standing),
   async record(tx, _facts, input) {
     await tx
@@ -41,7 +41,7 @@ export const showScene = defineAct({
 export const hideProjector = defineAct({
   name: 'projector.hide',
   input: v.strictObject({ meeting: uuid, hidden: v.boolean() }),
-  load: async (tx, input, { actor }) => ({ standing: await readStanding(tx, input.meeting, actor) }),
+  load: async (tx, input, { actor }) => ({ standing: await lockStanding(tx, input.meeting, actor) }),
   refuse: (actor, { standing }) => refuseUnlessLeading(actor, standing),
   async record(tx, _facts, input) {
     await tx

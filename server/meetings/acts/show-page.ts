@@ -4,7 +4,7 @@ import { mayLead } from '#domain/meetings/policy.ts';
 import { defineAct } from '../../acts/act.ts';
 import { uuid } from '../../acts/input.ts';
 import { changed, refuseUnlessLeadingOpen, refuseUnlessTakingPartOpen } from '../live-facts.ts';
-import { readStanding } from '../standing.ts';
+import { lockStanding } from '../standing.ts';
 import { noteEvent } from '../timeline.ts';
 
 /** M11: puts a page on the table. Only a change of document is a line of the timeline; page turns would drown it. */
@@ -16,7 +16,7 @@ export const showPage = defineAct({
     page: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000)),
   }),
   async load(tx, input, { actor }) {
-    const standing = await readStanding(tx, input.meeting, actor);
+    const standing = await lockStanding(tx, input.meeting, actor);
     const version = await tx
       .selectFrom('document_version')
       .innerJoin('document', 'document.id', 'document_version.document_id')
@@ -71,7 +71,7 @@ export const givePresenter = defineAct({
   name: 'stage.give-presenter',
   input: v.strictObject({ meeting: uuid, person: uuid }),
   async load(tx, input, { actor }) {
-    const standing = await readStanding(tx, input.meeting, actor);
+    const standing = await lockStanding(tx, input.meeting, actor);
     const invited = await tx
       .selectFrom('participant')
       .select('capacity')

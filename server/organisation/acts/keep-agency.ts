@@ -4,6 +4,9 @@ import { refusal } from '#domain/kernel/refusal.ts';
 import { refuseUnlessAdministrator } from '#domain/accounts/administration.ts';
 import { defineAct } from '../../acts/act.ts';
 import { civilDay, text, uuid } from '../../acts/input.ts';
+import type { Tx } from '../../db/database.ts';
+import { hasAgency } from '../agencies.ts';
+import { lockRegistry } from '../../db/registry-lock.ts';
 
 const agencyFields = {
   key: v.pipe(text(40), v.regex(/^[A-Z0-9]+$/)),
@@ -16,12 +19,13 @@ export const createAgency = defineAct({
   name: 'agency.create',
   input: v.strictObject({ ...agencyFields, validFrom: v.optional(civilDay) }),
   async load(tx, input) {
-    const same = await tx
+    await lockRegistry(tx);
+    const sameKey = await tx
       .selectFrom('agency')
       .select('id')
-      .where((eb) => eb.or([eb('key', '=', input.key), eb(sql`lower(name)`, '=', input.name.toLowerCase())]))
+      .where('key', '=', input.key)
       .executeTakeFirst();
-    return { taken: same !== undefined };
+    return { taken: sameKey !== undefined || (await agencyNamed(tx, input.name)) !== undefined };
   },
   refuse(actor, { taken }) {
     return (
@@ -58,21 +62,21 @@ export const reviseAgency = defineAct({
     successor: v.optional(v.nullable(uuid)),
   }),
   async load(tx, input) {
-    const agency = await tx
-      .selectFrom('agency')
-      .selectAll()
-      .where('id', '=', input.agency)
-      .forUpdate()
-      .executeTakeFirst();
-    return { agency };
+    await lockRegistry(tx);
+    const same = input.name ? await agencyNamed(tx, input.name) : undefined;
+    return {
+      known: await hasAgency(tx, input.agency),
+      successorKnown: !input.successor || (await hasAgency(tx, input.successor)),
+      taken: same !== undefined && same !== input.agency,
+    };
   },
-  refuse(actor, { agency }, _now, input) {
+  refuse(actor, { known, successorKnown, taken }, _now, input) {
     const unfit = refuseUnlessAdministrator(actor);
     if (unfit) return unfit;
-    if (!agency) return refusal('organisation.no-such-agency');
-    return input.successor === input.agency
-      ? refusal('organisation.own-successor', {}, 'successor')
-      : undefined;
+    if (!known) return refusal('organisation.no-such-agency');
+    if (input.successor === input.agency) return refusal('organisation.own-successor', {}, 'successor');
+    if (!successorKnown) return refusal('organisation.no-such-agency', {}, 'successor');
+    return taken ? refusal('organisation.agency-exists', {}, 'name') : undefined;
   },
   async record(tx, _facts, { agency, ...changes }) {
     await tx
@@ -88,3 +92,13 @@ export const reviseAgency = defineAct({
     return { subject: { kind: 'agency', id: agency }, audit: changes, result: {} };
   },
 });
+
+/** The agency that bears a name, however it is written in capitals. */
+async function agencyNamed(tx: Tx, name: string): Promise<string | undefined> {
+  const row = await tx
+    .selectFrom('agency')
+    .select('id')
+    .where(sql`lower(name)`, '=', name.toLowerCase())
+    .executeTakeFirst();
+  return row?.id;
+}

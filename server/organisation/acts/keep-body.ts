@@ -4,13 +4,16 @@ import { MEETING_KINDS } from '#domain/meetings/meeting.ts';
 import { refuseUnlessAdministrator } from '#domain/accounts/administration.ts';
 import { defineAct } from '../../acts/act.ts';
 import { civilDay, text, uuid } from '../../acts/input.ts';
+import { hasAgency } from '../agencies.ts';
 
 /** O1: a body that meets and votes, such as a People's Committee. */
 export const createBody = defineAct({
   name: 'body.create',
   input: v.strictObject({ name: text(200), agency: v.optional(uuid) }),
-  load: async () => ({}),
-  refuse: (actor) => refuseUnlessAdministrator(actor),
+  load: async (tx, { agency }) => ({ agencyKnown: !agency || (await hasAgency(tx, agency)) }),
+  refuse: (actor, { agencyKnown }) =>
+    refuseUnlessAdministrator(actor) ??
+    (agencyKnown ? undefined : refusal('organisation.no-such-agency', {}, 'agency')),
   async record(tx, _facts, input, { newId }) {
     const id = newId();
     await tx
@@ -69,7 +72,10 @@ const lead = v.strictObject({
   unit: v.picklist(['WORKING_DAY', 'CALENDAR_DAY']),
 });
 
-/** O1: rules of meetings are data with validity and citation; an older rule ends where the new one begins. */
+/**
+ * O1: rules of meetings are data with validity and citation; an older rule ends where the new one begins, and one that
+ * begins on the same day is replaced: meetings keep the rule that their invitations named.
+ */
 export const setBodyRule = defineAct({
   name: 'body.set-rule',
   input: v.strictObject({
@@ -105,7 +111,7 @@ export const setBodyRule = defineAct({
       .select('id')
       .where('body_id', '=', input.body)
       .where('meeting_kind', '=', input.kind)
-      .where('valid_from', '>=', input.validFrom)
+      .where('valid_from', '>', input.validFrom)
       .executeTakeFirst();
     return { body, later };
   },
@@ -117,6 +123,12 @@ export const setBodyRule = defineAct({
   },
   async record(tx, _facts, input, { newId }) {
     const id = newId();
+    await tx
+      .deleteFrom('body_rule')
+      .where('body_id', '=', input.body)
+      .where('meeting_kind', '=', input.kind)
+      .where('valid_from', '=', input.validFrom)
+      .execute();
     await tx
       .updateTable('body_rule')
       .set({ valid_to: input.validFrom })
@@ -138,5 +150,27 @@ export const setBodyRule = defineAct({
       })
       .execute();
     return { subject: { kind: 'body', id: input.body }, audit: input, result: { rule: id } };
+  },
+});
+
+/** O1: the legal office has held the rule against the text that it cites. */
+export const confirmBodyRule = defineAct({
+  name: 'body.confirm-rule',
+  input: v.strictObject({ rule: uuid }),
+  async load(tx, input) {
+    const rule = await tx
+      .selectFrom('body_rule')
+      .select(['id', 'body_id'])
+      .where('id', '=', input.rule)
+      .forUpdate()
+      .executeTakeFirst();
+    return { rule };
+  },
+  refuse(actor, { rule }) {
+    return refuseUnlessAdministrator(actor) ?? (rule ? undefined : refusal('organisation.no-such-rule'));
+  },
+  async record(tx, { rule }, input) {
+    await tx.updateTable('body_rule').set({ status: 'confirmed' }).where('id', '=', input.rule).execute();
+    return { subject: { kind: 'body', id: rule?.body_id ?? '' }, audit: input, result: {} };
   },
 });

@@ -1,9 +1,14 @@
 import * as v from 'valibot';
 import { DUTIES } from '#domain/accounts/actor.ts';
 import { refusal } from '#domain/kernel/refusal.ts';
+import { dayOf } from '#domain/kernel/time.ts';
 import { refuseUnlessAdministrator } from '#domain/accounts/administration.ts';
 import { defineAct } from '../../acts/act.ts';
 import { text, uuid } from '../../acts/input.ts';
+import { hasAdministratorBesides } from '../administrators.ts';
+import type { Tx } from '../../db/database.ts';
+import { hasAgency } from '../agencies.ts';
+import { lockRegistry } from '../../db/registry-lock.ts';
 
 const duties = v.array(v.picklist(DUTIES));
 
@@ -17,24 +22,16 @@ export const createPost = defineAct({
     rank: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(999)), 100),
   }),
   async load(tx, input) {
-    const agency = await tx
-      .selectFrom('agency')
-      .select('id')
-      .where('id', '=', input.agency)
-      .forUpdate()
-      .executeTakeFirst();
-    const same = await tx
-      .selectFrom('post')
-      .select('id')
-      .where('agency_id', '=', input.agency)
-      .where('title', '=', input.title)
-      .executeTakeFirst();
-    return { agency, taken: same !== undefined };
+    await lockRegistry(tx);
+    return {
+      known: await hasAgency(tx, input.agency),
+      taken: (await postTitled(tx, input.agency, input.title)) !== undefined,
+    };
   },
-  refuse(actor, { agency, taken }) {
+  refuse(actor, { known, taken }) {
     const unfit = refuseUnlessAdministrator(actor);
     if (unfit) return unfit;
-    if (!agency) return refusal('organisation.no-such-agency', {}, 'agency');
+    if (!known) return refusal('organisation.no-such-agency', {}, 'agency');
     return taken ? refusal('organisation.post-exists', {}, 'title') : undefined;
   },
   async record(tx, _facts, input, { newId }) {
@@ -54,11 +51,12 @@ export const createPost = defineAct({
   },
 });
 
-/** O1, O2: a changed duty takes effect at once for whoever holds the post. */
+/** O1, O2, A11: a changed duty takes effect at once for whoever holds the post. */
 export const revisePost = defineAct({
   name: 'post.revise',
   input: v.strictObject({ post: uuid, title: v.optional(text(120)), duties: v.optional(duties) }),
-  async load(tx, input) {
+  async load(tx, input, { now }) {
+    await lockRegistry(tx);
     const post = await tx
       .selectFrom('post')
       .selectAll()
@@ -70,10 +68,22 @@ export const revisePost = defineAct({
       .select('person_id')
       .where('post_id', '=', input.post)
       .execute();
-    return { post, holders };
+    const same = post && input.title ? await postTitled(tx, post.agency_id, input.title) : undefined;
+    return {
+      post,
+      holders,
+      taken: same !== undefined && same !== input.post,
+      others: await hasAdministratorBesides(tx, { post: input.post }, dayOf(now)),
+    };
   },
-  refuse(actor, { post }) {
-    return refuseUnlessAdministrator(actor) ?? (post ? undefined : refusal('organisation.no-such-post'));
+  refuse(actor, { post, taken, others }, _now, input) {
+    const unfit = refuseUnlessAdministrator(actor);
+    if (unfit) return unfit;
+    if (!post) return refusal('organisation.no-such-post');
+    if (taken) return refusal('organisation.post-exists', {}, 'title');
+    return input.duties && !input.duties.includes('administrator') && !others
+      ? refusal('accounts.last-administrator', {}, 'duties')
+      : undefined;
   },
   async record(tx, { holders }, { post, ...changes }) {
     if (changes.title || changes.duties)
@@ -86,3 +96,13 @@ export const revisePost = defineAct({
     };
   },
 });
+
+async function postTitled(tx: Tx, agency: string, title: string): Promise<string | undefined> {
+  const row = await tx
+    .selectFrom('post')
+    .select('id')
+    .where('agency_id', '=', agency)
+    .where('title', '=', title)
+    .executeTakeFirst();
+  return row?.id;
+}

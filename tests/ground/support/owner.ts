@@ -19,7 +19,6 @@ try {
   const tell = () => console.log(JSON.stringify({ url: embedded.url, where: embedded.where, log }));
   process.on('SIGTERM', () => void embedded.stop().then(() => process.exit(0)));
   process.on('SIGINT', () => void drain(embedded));
-  void embedded.lost.then(() => process.exit(3));
   tell();
   setInterval(() => {}, 1_000_000);
 } catch (error) {

@@ -44,6 +44,16 @@ export function launchOwner(folder: string, options: OwnerOptions = {}): ChildPr
   return child;
 }
 
+/** A program of the house with settings of its own. */
+export function launch(program: string[], env: Record<string, string>): ChildProcess {
+  const child = spawn(process.execPath, program, {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  started.add(child);
+  return child;
+}
+
 /** Starts an owner and waits until its PostgreSQL is up; throws with its words if it refuses. */
 export async function startOwner(folder: string, options: OwnerOptions = {}): Promise<Owner> {
   const child = launchOwner(folder, options);

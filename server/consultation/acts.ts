@@ -1,0 +1,55 @@
+import type { AnyAct } from '../acts/act.ts';
+import { draftProcedure } from './acts/draft-procedure.ts';
+import { publishProcedure } from './acts/publish-procedure.ts';
+import { discardProcedure, saveProcedure } from './acts/save-procedure.ts';
+import { askAgain, composeRequests, sendRequests } from './acts/ask-agencies.ts';
+import { bounceRequest, deliverRequest, openRequest, resendRequest } from './acts/carry-request.ts';
+import {
+  approveOpinion,
+  assignRequest,
+  passToLeader,
+  registerRequest,
+  sendBack,
+} from './acts/handle-request.ts';
+import { answerNotice, issueNotice } from './acts/notify-investor.ts';
+import { draftOpinion, issueOpinion, sendForReview } from './acts/write-opinion.ts';
+import { chooseTimetable } from './acts/choose-timetable.ts';
+import { stopDossier, withdrawDossier } from './acts/end-dossier.ts';
+import { createDossier, editDossier } from './acts/file-dossier.ts';
+import { recallRequest, rerouteRequest } from './acts/take-back-request.ts';
+import { acceptDossier, returnDossier, submitDossier, takeUpDossier } from './acts/take-in-dossier.ts';
+
+export const consultationActs: readonly AnyAct[] = [
+  draftProcedure,
+  saveProcedure,
+  discardProcedure,
+  publishProcedure,
+  createDossier,
+  editDossier,
+  submitDossier,
+  takeUpDossier,
+  returnDossier,
+  acceptDossier,
+  chooseTimetable,
+  withdrawDossier,
+  stopDossier,
+  composeRequests,
+  askAgain,
+  sendRequests,
+  deliverRequest,
+  openRequest,
+  bounceRequest,
+  resendRequest,
+  recallRequest,
+  rerouteRequest,
+  registerRequest,
+  assignRequest,
+  draftOpinion,
+  sendForReview,
+  passToLeader,
+  sendBack,
+  approveOpinion,
+  issueOpinion,
+  issueNotice,
+  answerNotice,
+];

@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import type { AnnotatedCalendar } from '#domain/calendar/term.ts';
+import { type Clock, promisesOf } from '#domain/consultation/clocks.ts';
+import type { Instant } from '#domain/kernel/time.ts';
+import type { Deed } from '../acts/act.ts';
+import { canonical } from '../acts/audit.ts';
+import type { Tx } from '../db/database.ts';
+import type { DossierFile, RequestFile } from './dossier-file.ts';
+import { recordLapses } from './lapse.ts';
+import { openDossier } from './open-dossier.ts';
+
+/**
+ * How every act writes to a dossier: first what has run out is put on record (K23), then the deed is done, then its
+ * clocks are reckoned anew.
+ */
+export async function keepDossier<Result>(
+  tx: Tx,
+  file: DossierFile | undefined,
+  now: Instant,
+  write: (file: DossierFile) => Promise<Deed<Result>>,
+): Promise<Deed<Result>> {
+  // `refuse` lets nobody come here without one.
+  if (!file) throw new Error('No dossier to keep');
+  const before = await recordLapses(tx, file, now);
+  const deed = await write(file);
+  if (!deed.unchanged || before.length > 0) await reckonAnew(tx, file.id, now);
+  return { ...deed, before };
+}
+
+/** The same for what is done to one request. */
+export async function keepRequest<Result>(
+  tx: Tx,
+  { file, request }: { file: DossierFile | undefined; request: RequestFile | undefined },
+  now: Instant,
+  write: (request: RequestFile, file: DossierFile) => Promise<Deed<Result>>,
+): Promise<Deed<Result>> {
+  if (!request) throw new Error('No request to keep');
+  return keepDossier(tx, file, now, (kept) => write(request, kept));
+}
+
+/** Brings what is stored of the clocks in step with the facts: due days beside requests, and promises (K12). */
+export async function reckonAnew(
+  tx: Tx,
+  id: string,
+  now: Instant,
+  calendar?: AnnotatedCalendar,
+): Promise<void> {
+  const file = await openDossier(tx, id, now, calendar);
+  if (!file) return;
+  for (const { id: request, state } of file.requests)
+    if (state === 'SENT') {
+      const clock = file.clocks.find((one) => one.request === request && one.basis === 'STATUTORY');
+      await tx.updateTable('request').set(dueOf(clock)).where('id', '=', request).execute();
+    }
+  await keepPromises(tx, file);
+  await tx
+    .updateTable('dossier')
+    .set({ reckoned_with: fingerprint(file.calendar) })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Of a calendar: two that say the same of every day have the same. */
+export function fingerprint({ exceptions, loadedUntil }: AnnotatedCalendar): string {
+  const days = [...exceptions].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return createHash('sha256').update(canonical({ days, loadedUntil })).digest('hex');
+}
+
+function dueOf(clock: Clock | undefined) {
+  if (!clock) return { due_on: null, due_kind: null };
+  const { due, reckoning } = clock;
+  if (due) return { due_on: due, due_kind: 'due' as const };
+  return reckoning.tag === 'provisional'
+    ? { due_on: reckoning.guess, due_kind: 'provisional' as const }
+    : { due_on: null, due_kind: 'paused' as const };
+}
+
+/** K12: a promise moves later with its clock, and never forward. */
+async function keepPromises(tx: Tx, { id, clocks }: DossierFile): Promise<void> {
+  const told = [...promisesOf(clocks)];
+  if (told.length === 0) return;
+  await tx
+    .insertInto('promise')
+    .values(told.map(([clock, day]) => ({ dossier_id: id, clock, day })))
+    .onConflict((on) =>
+      on
+        .columns(['dossier_id', 'clock'])
+        .doUpdateSet({ day: sql<string>`greatest(promise.day, excluded.day)` }),
+    )
+    .execute();
+}
