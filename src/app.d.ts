@@ -8,6 +8,8 @@ declare global {
       /** Who is signed in; pages under (app) always have one. */
       actor: Actor | undefined;
       sessionToken: string | undefined;
+      /** Something of the answer is missing because the database cannot be reached. */
+      isAway?: boolean;
     }
     interface PageData {
       /** `bare`: the page brings its own bars and fills the screen (meeting room, projector). */
@@ -18,6 +20,10 @@ declare global {
     interface Error {
       message: string;
       code?: string;
+      /** No server was reached: nothing is broken, and nothing was noted anywhere. */
+      isApart?: boolean;
+      /** The server is there, its database is not: nothing is broken, and it will be back by itself. */
+      isAway?: boolean;
     }
   }
 }

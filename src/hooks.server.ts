@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { Handle, HandleServerError } from '@sveltejs/kit';
+import { error as fail, type Handle, type HandleServerError, json, redirect } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
+import { version } from '$app/environment';
+import { ACCOUNT_HEADER, NOBODY, VERSION_HEADER } from '$lib/offline/addresses.ts';
 import { door } from '$lib/server/door';
+import { withSentence } from '$lib/words/refusals';
+import { m } from '$lib/words/paraglide/messages';
 import { paraglideMiddleware } from '$lib/words/paraglide/server';
 
 const locale: Handle = ({ event, resolve }) =>
@@ -15,6 +19,29 @@ const locale: Handle = ({ event, resolve }) =>
     });
   });
 
+/**
+ * A database that cannot be reached is nobody's mistake, and over in a moment: 503, so that tablets show what they keep and ask
+ * again. Not even who is asking is known then, so the page is src/error.html.
+ */
+const patience: Handle = async ({ event, resolve }) => {
+  try {
+    const response = await resolve(event);
+    return event.locals.isAway
+      ? new Response(response.body, { status: 503, headers: response.headers })
+      : response;
+  } catch (thrown) {
+    if (!door().isAway(thrown)) throw thrown;
+    door().log.warn({ error: thrown, path: event.url.pathname }, AWAY);
+    fail(503, awayError());
+  }
+};
+
+const AWAY = 'the database does not answer; a request is turned away';
+
+function awayError(): App.Error {
+  return { message: m.common_error_away_title(), isAway: true };
+}
+
 const identity: Handle = async ({ event, resolve }) => {
   const app = door();
   const token = app.sessions.tokenIn(event.request.headers.get('cookie') ?? undefined);
@@ -23,16 +50,42 @@ const identity: Handle = async ({ event, resolve }) => {
   event.locals.sessionToken = signedIn && token;
   event.locals.actor = signedIn && (await app.actor(signedIn.account));
   const response = await resolve(event);
+  // A device that keeps answers for the time without a network must know whose they are.
+  response.headers.set(ACCOUNT_HEADER, event.locals.actor?.account ?? NOBODY);
+  response.headers.set(VERSION_HEADER, version);
   // Pages show what one person may see: no shared cache may keep them.
   if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'private, no-store');
   return response;
 };
 
-export const handle = sequence(locale, identity);
+/** Where somebody may go whose password an administrator has given her; acts answer for themselves. */
+const BEFORE_OWN_PASSWORD = new Set([
+  '/(app)/account/password',
+  '/(app)/sign-out',
+  '/(app)/acts/[name]',
+  '/(public)/sign-in',
+  '/(public)/offline',
+]);
 
-/** Whatever arrives here is a bug: the reader gets a number to tell, the log gets the rest. */
+/** A10. Here and not in a layout: the data of a page can be asked for without that of its layout. */
+const ownPassword: Handle = ({ event, resolve }) => {
+  const { actor } = event.locals;
+  if (!actor?.mustChangePassword || !event.route.id || BEFORE_OWN_PASSWORD.has(event.route.id))
+    return resolve(event);
+  if (event.request.method === 'GET') redirect(303, '/account/password');
+  return json(withSentence({ code: 'accounts.must-change-password' }), { status: 409 });
+};
+
+export const handle = sequence(locale, patience, identity, ownPassword);
+
+/** Whatever arrives here is a bug, unless the database is away: the reader gets a number to tell, the log gets the rest. */
 export const handleError: HandleServerError = ({ error, event, status, message }) => {
   if (status === 404) return { message };
+  if (event.locals.app?.isAway(error)) {
+    event.locals.isAway = true;
+    event.locals.app.log.warn({ error, path: event.url.pathname }, AWAY);
+    return awayError();
+  }
   const code = randomUUID().slice(0, 8);
   event.locals.app?.log.error({ error, code, path: event.url.pathname }, 'a page failed');
   return { message: 'Có lỗi ngoài dự kiến', code };

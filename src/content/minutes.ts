@@ -3,6 +3,10 @@ import * as Y from 'yjs';
 /** The co-written text of the minutes: XML fragment `minutes` of room `minutes:<meeting>`, in ProseMirror's terms. */
 export const MINUTES_FRAGMENT = 'minutes';
 
+/** Beside the text, in map `minutes-draft`: whether the draft has been put in, however the text was changed afterwards. */
+const DRAFT_MAP = 'minutes-draft';
+const TAKEN = 'taken';
+
 /** One block of a text: what the editor's schema calls heading, paragraph and bullet list. */
 export type MinutesBlock =
   | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly text: string }
@@ -20,6 +24,22 @@ export function minutesAreEmpty(doc: Y.Doc): boolean {
   );
 }
 
+/** M28: whether the draft was put in once, by the server or by somebody here. */
+export function isDraftTaken(doc: Y.Doc): boolean {
+  return doc.getMap(DRAFT_MAP).get(TAKEN) === true;
+}
+
+export function noteDraftTaken(doc: Y.Doc): void {
+  doc.getMap(DRAFT_MAP).set(TAKEN, true);
+}
+
+/** Tells of each change of the above, until what is returned is called. */
+export function watchDraftTaken(doc: Y.Doc, changed: () => void): () => void {
+  const map = doc.getMap(DRAFT_MAP);
+  map.observe(changed);
+  return () => map.unobserve(changed);
+}
+
 /**
  * M28: puts a draft into the room, unless people have written there already: their text is never overwritten, and a draft
  * never appears twice.
@@ -31,6 +51,7 @@ export function insertDraft(doc: Y.Doc, blocks: readonly MinutesBlock[]): boolea
   const fragment = doc.getXmlFragment(MINUTES_FRAGMENT);
   fragment.delete(0, fragment.length);
   fragment.push(blocks.map(elementOf));
+  noteDraftTaken(doc);
   return true;
 }
 

@@ -1,5 +1,5 @@
 import { invalidateAll } from '$app/navigation';
-import { act, type ActAnswer } from './act';
+import { act, type ActAnswer, type Urgency } from './act';
 
 type Refused = Extract<ActAnswer<never>, { ok: false }>['refusal'];
 
@@ -9,11 +9,11 @@ export class Acting {
   refusal = $state<Refused>();
 
   /** Performs an act and reloads what the page shows; undefined when it was refused. */
-  async perform<Result>(name: string, input: unknown): Promise<Result | undefined> {
+  async perform<Result>(name: string, input: unknown, urgency?: Urgency): Promise<Result | undefined> {
     if (this.busy) return undefined;
     this.busy = true;
     this.refusal = undefined;
-    const answer = await act<Result>(name, input);
+    const answer = await act<Result>(name, input, urgency);
     if (answer.ok) await invalidateAll();
     else this.refusal = answer.refusal;
     this.busy = false;

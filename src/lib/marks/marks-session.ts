@@ -60,10 +60,11 @@ export class MarksSession {
     this.#parts = parts;
     this.person = parts.person;
     const { notes, lane, shared } = parts;
-    this.#history = new UndoHistory({
+    const written = {
       ...(notes && { private: marksMap(notes) }),
       ...(lane && !parts.laneReadOnly && { room: marksMap(lane) }),
-    });
+    };
+    this.#history = new UndoHistory(written, () => this.#say(new Set()));
     this.#live = new LiveStrokes(parts.awareness, (author, id) => this.#marks.has(`${author}:${id}`));
     if (notes) this.#watch(notes, (id, value) => this.#ownMark('private', id, value));
     if (lane) this.#watch(lane, (id, value) => this.#ownMark('room', id, value));
@@ -102,7 +103,7 @@ export class MarksSession {
     return this.#marks.get(key);
   }
 
-  /** Tells which pages changed, after they have. */
+  /** Tells which pages changed, after they have; none when only what can be undone has. */
   onChange(listener: PagesListener): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
@@ -242,6 +243,10 @@ export class MarksSession {
   #tell(pages: Set<number>): void {
     if (pages.size === 0) return;
     for (const page of pages) this.#sorted.delete(page);
+    this.#say(pages);
+  }
+
+  #say(pages: Set<number>): void {
     for (const listener of this.#listeners) listener(pages);
   }
 }

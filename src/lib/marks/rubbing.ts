@@ -10,7 +10,7 @@ const RUBBER_PX = 10;
 /** A quick hand leaves gaps between two samples. */
 const STEP_PX = 6;
 
-/** The eraser on its way over a page: takes whole marks, own ones only, and all of them as one step to undo. */
+/** The eraser on its way over a page: takes whole marks of the layer in the hand, own ones only, and all of them as one step to undo. */
 export class Rubbing implements Doing {
   readonly #session: MarksSession;
   readonly #tools: MarkTools;
@@ -59,7 +59,10 @@ export class Rubbing implements Doing {
       .on(this.#page)
       .filter(
         (seen) =>
-          this.#session.mayErase(seen) && !rubbed.includes(seen.key) && touches(seen.mark, point, reach),
+          seen.layer === this.#tools.layer &&
+          this.#session.mayErase(seen) &&
+          !rubbed.includes(seen.key) &&
+          touches(seen.mark, point, reach),
       );
     if (met.length > 0) this.#tools.rubbed = [...rubbed, ...met.map((seen) => seen.key)];
   }

@@ -11,9 +11,12 @@ export class UndoHistory<Name extends string> {
   /** Each step names the documents that it touched. */
   #done: Name[][] = [];
   #undone: Name[][] = [];
+  readonly #onStep: () => void;
 
-  constructor(maps: Partial<Record<Name, Y.Map<unknown>>>) {
+  /** @param onStep called when a step has been made, undone or done again: only then do `canUndo` and `canRedo` say so. */
+  constructor(maps: Partial<Record<Name, Y.Map<unknown>>>, onStep: () => void = () => {}) {
     this.#maps = maps;
+    this.#onStep = onStep;
     for (const [name, map] of Object.entries(maps) as [Name, Y.Map<unknown>][]) {
       const options = { trackedOrigins: new Set([this.#origin]), captureTimeout: 0 };
       this.#undoing.set(name, new Y.UndoManager(map, options));
@@ -31,6 +34,7 @@ export class UndoHistory<Name extends string> {
     this.#done.push(touched);
     this.#undone = [];
     for (const manager of this.#undoing.values()) manager.clear(false, true);
+    this.#onStep();
   }
 
   get canUndo(): boolean {
@@ -59,8 +63,10 @@ export class UndoHistory<Name extends string> {
       const turned = step.filter((name) => turn(this.#undoing.get(name)!));
       if (turned.length === 0) continue;
       to.push(turned);
+      this.#onStep();
       return true;
     }
+    this.#onStep();
     return false;
   }
 }

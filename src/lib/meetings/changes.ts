@@ -1,4 +1,5 @@
 import { m } from '$lib/words/paraglide/messages';
+import { kindWord } from './labels.ts';
 import type { Pack, PackChange } from './shapes.ts';
 import { whenOf } from './when.ts';
 
@@ -38,10 +39,18 @@ export function changeSentence(change: PackChange): string {
 }
 
 function headSentences(payload: Record<string, unknown>): string[] {
-  const [title, place, startsAt, minutes] = ['title', 'place', 'startsAt', 'plannedMinutes'].map((field) =>
-    pair(payload[field]),
-  );
+  const [kind, body, title, place, startsAt, minutes] = [
+    'kind',
+    'body',
+    'title',
+    'place',
+    'startsAt',
+    'plannedMinutes',
+  ].map((field) => pair(payload[field]));
+  const bodyName = (name: unknown) => (name ? String(name) : m.prepare_no_body());
   return [
+    kind && m.pack_change_kind({ from: kindWord(String(kind[0])), to: kindWord(String(kind[1])) }),
+    body && m.pack_change_body({ from: bodyName(body[0]), to: bodyName(body[1]) }),
     title && m.pack_change_title({ from: String(title[0]), to: String(title[1]) }),
     place && m.pack_change_place({ from: String(place[0]), to: String(place[1]) }),
     startsAt && m.pack_change_time({ from: whenOf(Number(startsAt[0])), to: whenOf(Number(startsAt[1])) }),

@@ -51,6 +51,10 @@ export const paperWord = (kind: string) => said(PAPERS, kind);
 export const readingWord = (reading: string) => said(READINGS, reading);
 
 export const kindOptions = () => MEETING_KINDS.map((value) => ({ value, label: kindWord(value) }));
+export const bodyOptions = (bodies: readonly { id: string; name: string }[]) => [
+  ...bodies.map(({ id, name }) => ({ value: id, label: name })),
+  { value: '', label: m.prepare_no_body() },
+];
 export const capacityOptions = () => INVITABLE.map((value) => ({ value, label: capacityWord(value) }));
 export const paperOptions = () => PAPER_KINDS.map((value) => ({ value, label: paperWord(value) }));
 export const readingOptions = () =>

@@ -1,3 +1,4 @@
+import { dayMonthYear } from '$lib/ui/local-time.ts';
 import { getLocale } from '$lib/words/paraglide/runtime';
 
 const ZONE = 'Asia/Ho_Chi_Minh';
@@ -27,7 +28,7 @@ export function whenOf(at: number): string {
 
 /** 23/11, 14:05 – for what happened lately. */
 export function momentOf(at: number): string {
-  return `${written(at, { day: '2-digit', month: '2-digit' })}, ${timeOf(at)}`;
+  return `${dayMonthYear(at).slice(0, 5)}, ${timeOf(at)}`;
 }
 
 /** The parts of a leaf of a calendar. */

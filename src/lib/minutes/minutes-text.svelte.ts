@@ -2,9 +2,17 @@ import { Editor } from '@tiptap/core';
 import Collaboration from '@tiptap/extension-collaboration';
 import CollaborationCaret from '@tiptap/extension-collaboration-caret';
 import StarterKit from '@tiptap/starter-kit';
+import { untrack } from 'svelte';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
-import { MINUTES_FRAGMENT, minutesText, type MinutesBlock } from '#content/minutes.ts';
+import {
+  isDraftTaken,
+  MINUTES_FRAGMENT,
+  type MinutesBlock,
+  minutesText,
+  noteDraftTaken,
+  watchDraftTaken,
+} from '#content/minutes.ts';
 import { caretElement, caretTone, selectionLook } from './caret.ts';
 
 export type Format = 'bold' | 'italic' | 'underline' | 'section' | 'item' | 'bullets' | 'numbers';
@@ -16,6 +24,7 @@ export type MinutesParts = {
   person: string;
   name: string;
   label: string;
+  placeholder: string;
   isEditable: boolean;
 };
 
@@ -42,11 +51,14 @@ export class MinutesText {
   others: readonly { client: number; name: string; tone: number }[] = $state.raw([]);
   canUndo = $state(false);
   canRedo = $state(false);
+  /** Grows with every change: what is asked of the text is asked again. */
+  #revision = $state(0);
   readonly #editor: Editor;
   readonly #doc: Y.Doc;
   readonly #awareness: Awareness;
+  readonly #unwatch: () => void;
 
-  constructor({ doc, awareness, element, person, name, label, isEditable }: MinutesParts) {
+  constructor({ doc, awareness, element, person, name, label, placeholder, isEditable }: MinutesParts) {
     this.#doc = doc;
     this.#awareness = awareness;
     this.#editor = new Editor({
@@ -73,11 +85,18 @@ export class MinutesText {
         }),
       ],
       editorProps: {
-        attributes: { 'aria-label': label, 'aria-multiline': 'true', role: 'textbox', class: 'minutes-text' },
+        attributes: {
+          'aria-label': label,
+          'aria-multiline': 'true',
+          'aria-placeholder': placeholder,
+          role: 'textbox',
+          class: 'minutes-text',
+        },
       },
       onTransaction: () => this.#look(),
     });
     awareness.on('change', this.#seeOthers);
+    this.#unwatch = watchDraftTaken(doc, () => this.#look());
     this.#look();
     this.#seeOthers();
   }
@@ -128,10 +147,19 @@ export class MinutesText {
       .run();
   }
 
-  /** Adds blocks at the end: the draft, where people had begun to write before it was made. */
-  append(blocks: readonly MinutesBlock[]): void {
-    const end = this.#editor.state.doc.content.size;
-    this.#editor.chain().insertContentAt(end, blocks.map(nodeOf)).scrollIntoView().run();
+  /** Adds the draft at the end, where people had begun to write before it was made. */
+  takeDraft(draft: readonly MinutesBlock[]): void {
+    // Not in one transaction: the editor's own must stay its own, or what it adds could not be undone.
+    noteDraftTaken(this.#doc);
+    this.#editor.chain().insertContentAt(0, draft.map(nodeOf)).scrollIntoView().run();
+  }
+
+  /** Whether the draft was put in, or its title or its last sentence stands here: older texts do not remember it. */
+  holds(draft: readonly MinutesBlock[]): boolean {
+    void this.#revision;
+    if (isDraftTaken(this.#doc)) return true;
+    const { text } = this;
+    return [draft[0], draft.at(-1)].some((block) => block && 'text' in block && text.includes(block.text));
   }
 
   /** The text as it will be frozen. */
@@ -145,12 +173,14 @@ export class MinutesText {
 
   close(): void {
     this.#awareness.off('change', this.#seeOthers);
+    this.#unwatch();
     this.#editor.destroy();
   }
 
   #look(): void {
     const editor = this.#editor as Editor | undefined;
     if (!editor || editor.isDestroyed) return;
+    this.#revision = untrack(() => this.#revision) + 1;
     this.formats = {
       bold: editor.isActive('bold'),
       italic: editor.isActive('italic'),

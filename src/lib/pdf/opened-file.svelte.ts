@@ -1,5 +1,6 @@
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
 import type { PageBox } from '#domain/documents/page-geometry.ts';
+import { fetchPageSizes } from './known-pages.ts';
 import { linksOf, type PageLink } from './links.ts';
 import { openDocument, type Opening, type ReaderFault } from './open-document.ts';
 import { boxOf, PageTexts, readContent, type PageText, type TextContent } from './page-text.ts';
@@ -8,8 +9,8 @@ export type ReaderSource = {
   readonly url: string;
   /** Names the version: the place is remembered under it, and another key is another document. */
   readonly key: string;
-  /** Known page sizes make the scroll bar right from the beginning. */
-  readonly pageSizes?: readonly PageBox[];
+  /** Answers with the sizes of the pages, and with `?q=` where a text may stand (`known-pages.ts`). */
+  readonly pagesUrl?: string;
 };
 
 export type ReaderPhase =
@@ -41,20 +42,20 @@ export class OpenedFile {
         this.phase = { state: 'loading', loaded, total };
     });
     this.#opening = opening;
+    const sizes = source.pagesUrl ? fetchPageSizes(source.pagesUrl) : undefined;
     await ending;
     const opened = await opening.result;
     if (this.#opening !== opening) return undefined;
     if (!opened.ok) return this.#refuse(opening, opened.fault);
     const first = await opened.document.getPage(1).catch(() => undefined);
+    const known = await sizes;
     if (this.#opening !== opening) return undefined;
     if (!first) return this.#refuse(opening, 'damaged');
     const { numPages } = opened.document;
     this.#document = opened.document;
     this.#texts = new PageTexts((page) => this.contentOf(page));
-    this.boxes =
-      source.pageSizes?.length === numPages
-        ? source.pageSizes
-        : Array.from({ length: numPages }, () => boxOf(first));
+    // Known sizes make the scroll bar right from the beginning.
+    this.boxes = known?.length === numPages ? known : Array.from({ length: numPages }, () => boxOf(first));
     this.phase = { state: 'ready' };
     return true;
   }

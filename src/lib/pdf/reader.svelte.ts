@@ -7,6 +7,7 @@ import {
   type Size,
 } from '#domain/documents/page-geometry.ts';
 import { ClientMap } from './client-map.ts';
+import { fetchPagesWith } from './known-pages.ts';
 import * as column from './layout.ts';
 import { OpenedFile, type ReaderPhase, type ReaderSource } from './opened-file.svelte.ts';
 import { PagePainter } from './page-painter.ts';
@@ -56,6 +57,8 @@ export class Reader {
     pages: () => this.pages,
     current: () => this.page,
     textOf: (page) => this.file.textOf(page),
+    pagesWith: async (query) =>
+      this.#source?.pagesUrl ? fetchPagesWith(this.#source.pagesUrl, query) : undefined,
     show: (hit) => void this.showHit(hit),
   });
   readonly texts: TextOverlays = new TextOverlays();

@@ -1,4 +1,5 @@
 import { findFolded, fold } from '#domain/documents/fold.ts';
+import type { PagesWith } from './known-pages.ts';
 import type { PageText } from './page-text.ts';
 
 /** A place where the sought text stands. */
@@ -16,6 +17,8 @@ export type TextSource = {
   pages: () => number;
   current: () => number;
   textOf: (page: number) => Promise<PageText>;
+  /** Where it may stand, where somebody knows: only those pages are then looked at. */
+  pagesWith: (query: string) => Promise<PagesWith | undefined>;
   show: (hit: SearchHit) => void;
 };
 
@@ -27,7 +30,8 @@ const SCAN_LETTERS = 20;
 
 /**
  * Searching one document. It begins at the page being read and goes on round the end, so that the first hit is shown at
- * once even while the rest of a long document is still being fetched.
+ * once even while the rest of a long document is still being fetched. Where the server tells which pages to look at, the
+ * others are neither fetched nor read.
  */
 export class TextSearch {
   query = $state('');
@@ -66,16 +70,19 @@ export class TextSearch {
     const sought = fold(query);
     this.running = sought.plain.trim() !== '';
     if (!this.running) return;
+    const known = await this.#source.pagesWith(query);
+    if (run !== this.#run) return;
     const pages = this.#source.pages();
-    const current = this.#source.current();
+    const order = roundFrom(this.#source.current(), known?.pages ?? everyPage(pages));
     let breath = performance.now();
-    let letters = 0;
-    for (let i = 0; i < pages && !this.full; i += 1) {
-      const page = ((current - 1 + i) % pages) + 1;
+    let letters = known?.letters ?? 0;
+    this.searched = pages - order.length;
+    for (const page of order) {
+      if (this.full) break;
       const text = await this.#source.textOf(page).catch(() => undefined);
       if (run !== this.#run) return;
-      this.searched = i + 1;
-      letters += text?.text.length ?? 0;
+      this.searched += 1;
+      if (!known) letters += text?.text.length ?? 0;
       const found = text ? findFolded(text.folded, sought) : [];
       if (found.length > 0) this.#take(found.map((hit) => describe(page, text!.text, hit.start, hit.end)));
       // Pages already known come without waiting: the screen must not.
@@ -126,6 +133,15 @@ export class TextSearch {
     this.active = (index + count) % count;
     this.#source.show(this.hits[this.active]!);
   }
+}
+
+function everyPage(pages: number): number[] {
+  return Array.from({ length: pages }, (_, i) => i + 1);
+}
+
+/** From the page being read to the end, then from the beginning. */
+function roundFrom(current: number, pages: readonly number[]): number[] {
+  return [...pages.filter((page) => page >= current), ...pages.filter((page) => page < current)];
 }
 
 function describe(page: number, text: string, start: number, end: number): SearchHit {

@@ -19,6 +19,7 @@ export function statusOf({ code }: Refusal): number {
   if (code === 'kernel.unseen' || code === 'kernel.no-such-act') return 404;
   if (code === 'kernel.bad-input') return 400;
   if (code === 'accounts.not-signed-in') return 401;
-  if (code === 'accounts.too-many-attempts') return 429;
+  if (code === 'accounts.too-many-attempts' || code === 'kernel.too-many-acts') return 429;
+  if (code === 'documents.busy') return 503;
   return 409;
 }

@@ -4,7 +4,5 @@ import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = async ({ locals, url }) => {
   if (!locals.actor) redirect(303, `/sign-in?to=${encodeURIComponent(url.pathname + url.search)}`);
-  if (locals.actor.mustChangePassword && url.pathname !== '/account/password')
-    redirect(303, '/account/password');
   return { ...(await locals.app.queries.accounts.shell(locals.actor)), locale: getLocale() };
 };

@@ -3,6 +3,7 @@ import { MAX_FILE_BYTES } from '#domain/documents/limits.ts';
 import { leadingNumber } from '#domain/documents/paper.ts';
 import { findSecrecyLevel } from '#domain/documents/secrecy.ts';
 import { type Refusal, refusal } from '#domain/kernel/refusal.ts';
+import { NOT_SIGNED_IN, signInAgain } from '$lib/acts/sign-in-again.svelte.ts';
 import { sentenceOf } from '$lib/words/refusals';
 
 export type Upload = {
@@ -27,8 +28,11 @@ const REFRESH_MS = 500;
 /** The files that somebody drops, on their way into a meeting; each with its progress or the sentence that refuses it. */
 export class Uploads {
   list = $state<Upload[]>([]);
+  /** Those of the files under way that are on the page by now and no longer in the list. */
+  arrived = $state(0);
   readonly #meeting: string;
   readonly #items: () => readonly { id: string }[];
+  readonly #requests: Partial<Record<number, XMLHttpRequest>> = {};
   #last = 0;
   #refresh: ReturnType<typeof setTimeout> | undefined;
 
@@ -44,21 +48,30 @@ export class Uploads {
     );
   }
 
+  /** Those that can still be taken back. */
+  get cancellable(): Upload[] {
+    return this.list.filter(({ state }) => state === 'waiting' || state === 'sending');
+  }
+
   get refused(): Upload[] {
     return this.list.filter(({ state }) => state === 'refused');
   }
 
-  add(files: readonly File[], place: Place = {}): void {
-    for (const file of files) {
-      const entry: Upload = {
+  /** What can be refused here is refused at once; the rest waits for its turn. */
+  async add(files: readonly File[], place: Place = {}): Promise<void> {
+    const unfit = await Promise.all(files.map(refuseHere));
+    if (this.underWay.length === 0) this.arrived = 0;
+    for (const [index, file] of files.entries()) {
+      const found = unfit[index];
+      this.list.push({
         id: ++this.#last,
         file,
         item: place.item === undefined ? this.#guess(file.name) : place.item,
         ...(place.document && { document: place.document }),
-        state: 'waiting',
+        state: found ? 'refused' : 'waiting',
         sent: 0,
-      };
-      this.list.push(entry);
+        ...(found && { refusal: spoken(found) }),
+      });
     }
     this.#fill();
   }
@@ -74,6 +87,19 @@ export class Uploads {
 
   dismiss(id: number): void {
     this.list = this.list.filter((entry) => entry.id !== id);
+  }
+
+  /** Takes a file back that is not wholly on the server; without an id all of them. */
+  cancel(id?: number): void {
+    const going = this.cancellable.filter((entry) => id === undefined || entry.id === id);
+    this.list = this.list.filter((entry) => !going.includes(entry));
+    for (const entry of going) this.#requests[entry.id]?.abort();
+    this.#fill();
+  }
+
+  retryAll(): void {
+    for (const { id, refusal: found } of this.refused)
+      if (found?.code === 'documents.interrupted') this.retry(id);
   }
 
   /** D13: 03_… goes to the third item, where there is one. */
@@ -97,15 +123,11 @@ export class Uploads {
     const entry = this.#entry(id);
     if (!entry) return;
     entry.state = 'sending';
-    const unfit = await refuseHere(entry.file);
-    const found = unfit ?? (await this.#post(entry));
+    let found = await this.#post(entry);
+    if (found?.code === NOT_SIGNED_IN && (await signInAgain.ask())) found = await this.#post(entry);
+    if (!this.#entry(id)) return this.#fill();
     if (found) {
-      const level = found.values?.level;
-      entry.refusal = {
-        code: found.code,
-        sentence: sentenceOf(found),
-        ...(level && { level: String(level) }),
-      };
+      entry.refusal = spoken(found);
       entry.state = 'refused';
     } else {
       entry.state = 'done';
@@ -125,6 +147,8 @@ export class Uploads {
       entry.sent = total ? loaded / total : 0;
       if (loaded === total) entry.state = 'checking';
     };
+    this.#requests[entry.id] = request;
+    request.onloadend = () => delete this.#requests[entry.id];
     return new Promise((resolve) => {
       const interrupted = () => resolve(refusal('documents.interrupted'));
       request.onload = () => resolve(answerOf(request));
@@ -141,9 +165,15 @@ export class Uploads {
       const arrived = this.list.filter(({ state }) => state === 'done').map(({ id }) => id);
       void invalidateAll().then(() => {
         this.list = this.list.filter(({ id }) => !arrived.includes(id));
+        this.arrived += arrived.length;
       });
     }, REFRESH_MS);
   }
+}
+
+function spoken(found: Refusal): NonNullable<Upload['refusal']> {
+  const level = found.values?.level;
+  return { code: found.code, sentence: sentenceOf(found), ...(level && { level: String(level) }) };
 }
 
 function answerOf(request: XMLHttpRequest): Refusal | undefined {

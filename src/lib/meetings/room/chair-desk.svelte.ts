@@ -25,6 +25,8 @@ export class ChairDesk {
   concluding: { item: string; number: number } | undefined = $state.raw();
   /** Conclusions not yet stated, by item: closing the dialog loses no word. */
   drafts: Record<string, string> = $state({});
+  /** Why the conclusion that is being written is not recorded; the words stay. */
+  unrecorded: string | undefined = $state.raw();
 
   constructor(room: MeetingRoom, now: () => number = () => performance.now()) {
     this.#room = room;
@@ -83,16 +85,24 @@ export class ChairDesk {
     }
   }
 
+  /** Leaves the conclusion; what is written of it stays, the refusal does not: it would stand over the next item. */
+  leaveConclusion(): void {
+    this.concluding = this.unrecorded = undefined;
+  }
+
   /** States the conclusion that has been written. */
   async conclude(): Promise<boolean> {
     const { concluding } = this;
     const conclusion = concluding && this.drafts[concluding.item]?.trim();
     if (!conclusion) return false;
-    const answer = await this.#room.inMeeting('item.conclude', { item: concluding.item, conclusion });
-    if (answer.ok) {
-      delete this.drafts[concluding.item];
-      this.concluding = undefined;
-    }
+    this.unrecorded = undefined;
+    const input = { item: concluding.item, conclusion };
+    const answer = await this.#room.inMeeting('item.conclude', input, { quiet: true });
+    const isStillOpen = this.concluding === concluding;
+    if (answer.ok) delete this.drafts[concluding.item];
+    if (answer.ok && isStillOpen) this.leaveConclusion();
+    else if (!answer.ok && isStillOpen) this.unrecorded = answer.refusal.sentence;
+    else if (!answer.ok) this.#room.refuse(answer.refusal.sentence);
     return answer.ok;
   }
 }

@@ -3,7 +3,7 @@ import { m } from '$lib/words/paraglide/messages';
 import { clockFace } from '$lib/ui/clock.ts';
 import type { MeetingRoom } from './room.svelte.ts';
 import { findItem } from './situation.ts';
-import { hourMinute } from './time.ts';
+import { hourMinute } from '$lib/ui/local-time.ts';
 
 export type EventTone = 'person' | 'floor' | 'item' | 'paper' | 'ballot' | 'meeting';
 

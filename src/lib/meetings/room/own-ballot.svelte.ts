@@ -1,5 +1,6 @@
 import type { ProjectedResult } from '#content/meeting-projection.ts';
 import type { Choice } from '#domain/meetings/ballot.ts';
+import { OFFLINE } from '$lib/acts/act';
 import type { MeetingRoom } from './room.svelte.ts';
 
 /** What the server says of one's own paper. */
@@ -125,6 +126,12 @@ export class OwnBallot {
     return false;
   }
 
+  /** Whoever writes the minutes and has no vote is not disturbed: the strip and the timeline tell her the same. */
+  #mayRise(): boolean {
+    const { ballot, me } = this.#room;
+    return !me.mayWriteMinutes || (ballot?.voters.includes(me.person) ?? false);
+  }
+
   /** The card comes up for a new ballot and for its result, once each; what is hidden stays hidden otherwise. */
   notice(): void {
     const { ballot } = this.#room;
@@ -134,13 +141,13 @@ export class OwnBallot {
     this.#shown = now;
     if (!ballot) this.isUp = false;
     else if (ballot.state === 'open') this.#begin();
-    else if (!isFirst) this.isUp = true;
+    else if (!isFirst) this.isUp = this.#mayRise();
   }
 
   #begin(): void {
     this.#isChanging = false;
     this.#failure = undefined;
-    this.isUp = true;
+    this.isUp = this.#mayRise();
   }
 
   /**
@@ -150,7 +157,7 @@ export class OwnBallot {
   readonly isOwedReceipt = $derived.by(() => {
     const { ballot, me } = this.#room;
     if (!ballot?.cast.includes(me.person) || this.#sending) return false;
-    return this.own === null || this.#failure?.code === 'kernel.offline';
+    return this.own === null || this.#failure?.code === OFFLINE;
   });
 
   async fetchReceipt(): Promise<void> {

@@ -5,6 +5,26 @@ const SAMPLES = 3;
 
 export type AskTime = () => Promise<number>;
 
+const KEY = 'sen-clock';
+
+/** How far the server's clock was from this device's when they were last compared, in milliseconds. */
+export function knownOffset(): number | undefined {
+  try {
+    const kept = Number.parseFloat(localStorage.getItem(KEY) ?? '');
+    return Number.isFinite(kept) ? Math.round(kept) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function rememberOffset(offset: number): void {
+  try {
+    localStorage.setItem(KEY, String(offset));
+  } catch {
+    // Full or switched off: the clock then begins with what the page says.
+  }
+}
+
 /** The server's clock as this device knows it: timers of a meeting show the same on every screen, however a tablet's own clock stands. */
 export class ServerClock {
   /** Server time in epoch milliseconds, renewed each full second: for what is drawn. */
@@ -56,7 +76,9 @@ export class ServerClock {
       if (!best || took < best.took) best = { took, offset: there - (sent + took / 2) };
     }
     if (!best) return;
-    this.#offset = best.offset;
+    // Moments are whole milliseconds: a mark made at half of one would be no mark.
+    this.#offset = Math.round(best.offset);
+    rememberOffset(this.#offset);
     this.now = this.read();
   }
 }

@@ -57,7 +57,13 @@ export const CAPACITY_WORDS: Record<string, () => string> = {
 /** Less than half a minute: the next one. */
 const SOON_MS = 30_000;
 
-/** "thứ 4 · khoảng 9 phút nữa" */
+/** "Bạn ở lượt thứ 4 · 9 phút" */
+export function placeBriefly({ position, waitMs }: { position: number; waitMs: number }): string {
+  if (waitMs < SOON_MS) return m.room_place_soon_brief({ position });
+  return m.room_place_brief({ position, minutes: wholeMinutes(waitMs) });
+}
+
+/** "Bạn ở lượt thứ 4, khoảng 9 phút nữa" */
 export function placeWords({ position, waitMs }: { position: number; waitMs: number }): string {
   if (waitMs < SOON_MS) return m.room_place_soon({ position });
   return m.room_place({ position, minutes: wholeMinutes(waitMs) });

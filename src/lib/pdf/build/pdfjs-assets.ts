@@ -25,7 +25,13 @@ export function pdfjsAssets(): Plugin {
   const files = filesOf(root);
   return {
     name: 'sen-pdfjs-assets',
-    config: () => ({ define: { __PDFJS_ASSETS__: JSON.stringify(`/${base}/`) } }),
+    config: () => ({
+      define: {
+        __PDFJS_ASSETS__: JSON.stringify(`/${base}/`),
+        // For whoever must have them before they are asked for (service-worker.ts).
+        __PDFJS_FILES__: JSON.stringify([...files.keys()].map((name) => `/${base}/${name}`)),
+      },
+    }),
     configureServer(server) {
       server.middlewares.use(`/${base}`, (request, response, next) => {
         const file = files.get((request.url ?? '').split('?')[0]!.slice(1));

@@ -2,7 +2,8 @@ import { dev } from '$app/environment';
 import { error } from '@sveltejs/kit';
 import type { PageLoad } from './$types';
 
-export const ssr = false;
+/** Drawn in the browser alone; in a real house the server has to say that there is no such page. */
+export const ssr = !dev;
 
 /** For the people who build the reader: `/dev/reader?file=name.pdf`, two screens of one room with `&split`. */
 export const load: PageLoad = ({ url }) => {

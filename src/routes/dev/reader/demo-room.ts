@@ -6,8 +6,9 @@ import { MarksSession } from '$lib/marks/marks-session.ts';
 const NAMES: Record<string, string> = { an: 'Nguyễn Hoàng An', binh: 'Trần Thị Bình' };
 
 /** A meeting room of two without a network: what each writes in a lane is carried into the room under their name. */
-export function demoRoom(): { an: MarksSession; binh: MarksSession } {
+export function demoRoom(): { an: MarksSession; binh: MarksSession; notes: Y.Doc } {
   const shared = new Y.Doc();
+  const notes = new Y.Doc();
   const presences = [new Awareness(new Y.Doc()), new Awareness(new Y.Doc())] as const;
   for (const [from, to] of [presences, [...presences].reverse()] as [Awareness, Awareness][]) {
     from.on('update', ({ added, updated }: { added: number[]; updated: number[] }, origin: unknown) => {
@@ -20,7 +21,7 @@ export function demoRoom(): { an: MarksSession; binh: MarksSession } {
     const lane = new Y.Doc();
     marksMap(lane).observe((event) => carry(event.keysChanged, lane, shared, person));
     return new MarksSession({
-      notes: new Y.Doc(),
+      notes: person === 'an' ? notes : new Y.Doc(),
       lane,
       shared,
       awareness,
@@ -28,7 +29,7 @@ export function demoRoom(): { an: MarksSession; binh: MarksSession } {
       names: (who) => NAMES[who],
     });
   };
-  return { an: join('an', presences[0]), binh: join('binh', presences[1]) };
+  return { an: join('an', presences[0]), binh: join('binh', presences[1]), notes };
 }
 
 function carry(ids: Iterable<string>, lane: Y.Doc, shared: Y.Doc, author: string): void {

@@ -32,11 +32,15 @@ function refused(found: Refusal): Response {
   return json(withSentence(found), { status: statusOf(found) });
 }
 
-/** The last part of the path that some browsers send, shortened to what the register keeps. */
+/**
+ * The last part of the path that some browsers send, shortened to what the register keeps. Characters that nobody sees go:
+ * they make a name look like another, or hide a level of secrecy from the check.
+ */
 function fileNameOf(request: Request): string {
   try {
-    const name = decodeURIComponent(request.headers.get('x-file-name') ?? '');
-    return (name.split(/[\\/]/).at(-1) ?? '').trim().slice(-300) || 'tai-lieu.pdf';
+    const name = decodeURIComponent(request.headers.get('x-file-name') ?? '').normalize('NFC');
+    const last = (name.split(/[\\/]/).at(-1) ?? '').replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '');
+    return last.trim().slice(-300) || 'tai-lieu.pdf';
   } catch {
     return 'tai-lieu.pdf';
   }

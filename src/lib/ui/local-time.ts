@@ -1,4 +1,4 @@
-import type { Instant } from '#domain/kernel/time.ts';
+import { dayOf, type Instant, instant, writtenDay } from '#domain/kernel/time.ts';
 
 /** Vietnam keeps UTC+7 all year; a meeting's times are those of its room, wherever a tablet believes to be. */
 const OFFSET_MS = 7 * 3_600_000;
@@ -17,7 +17,7 @@ export function hourMinuteSecond(at: number): string {
 
 /** `23/11/2026` */
 export function dayMonthYear(at: number): string {
-  return local(at).slice(0, 10).split('-').reverse().join('/');
+  return writtenDay(dayOf(instant(at)));
 }
 
 /** The moment of `09:14` on the day on which `now` falls; undefined for what is no time. */

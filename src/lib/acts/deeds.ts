@@ -1,5 +1,6 @@
 import { invalidateAll } from '$app/navigation';
-import { act } from '$lib/acts/act';
+import { act, OFFLINE } from './act';
+import { NOT_SIGNED_IN } from './sign-in-again.svelte.ts';
 import { toast } from '$lib/ui/toasts.svelte.ts';
 
 /**
@@ -9,7 +10,9 @@ import { toast } from '$lib/ui/toasts.svelte.ts';
 export async function deed<Result = object>(name: string, input: object): Promise<Result | undefined> {
   const answer = await act<Result>(name, input);
   if (!answer.ok) toast(answer.refusal.sentence, { tone: 'wrong' });
-  await invalidateAll();
+  // Then there is nothing newer to show, and asking would put an error or the sign-in in the place of what was typed.
+  const isMute = !answer.ok && [OFFLINE, NOT_SIGNED_IN].includes(answer.refusal.code);
+  if (!isMute) await invalidateAll();
   return answer.ok ? answer.result : undefined;
 }
 
