@@ -27,6 +27,10 @@ export default {
         'frame-ancestors': ['none'],
       },
     },
+    // One page stands in for any that is not kept (service-worker.ts): its parts must be found from every address.
+    paths: { relative: false },
+    // Registered by lib/offline, and only in the built house: while developing it would keep what has changed.
+    serviceWorker: { register: false },
     version: { pollInterval: 0 },
   },
 };

@@ -1,4 +1,5 @@
-// `npm test`: everything, fastest first, ending with one plain line of counts. `npm test -- unit e2e` runs a part.
+// `npm test`: everything, fastest first, ending with one plain line of counts. `npm test -- unit e2e` runs a part, `--full`
+// (`npm run test:faults`) the faults in the numbers that our figures stand for.
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
@@ -44,12 +45,18 @@ const STAGES = {
       total.failed += 1;
     }
   },
+  reader: () => playwright('reader', 'tests/reader/playwright.config.ts'),
   e2e: () => playwright('e2e', 'tests/e2e/playwright.config.ts'),
+  faults: () => vitest('faults', ['--config', 'tests/faults/vitest.config.ts'], full ? FULL_FAULTS : {}),
 };
-const NEEDS = { unit: ['words'], types: ['words'], e2e: ['build'] };
-const EVERYTHING = ['words', 'format', 'lint', 'types', 'unit', 'build', 'e2e'];
+const NEEDS = { unit: ['words'], types: ['words'], reader: ['words'], e2e: ['build'], faults: ['build'] };
+const EVERYTHING = ['words', 'format', 'lint', 'types', 'unit', 'reader', 'build', 'e2e', 'faults'];
 
-const asked = process.argv.slice(2);
+/** Kills of the sync server and its database, kills during a meeting, seconds that the database may be away. */
+const FULL_FAULTS = { FAULTS: '100', KILLS: '50', OUTAGE: '30' };
+
+const full = process.argv.includes('--full');
+const asked = process.argv.slice(2).filter((name) => name !== '--full');
 const chosen = asked.length
   ? [...new Set(asked.flatMap((name) => [...(NEEDS[name] ?? []), name]))]
   : EVERYTHING;
@@ -80,16 +87,15 @@ async function check(name, command, args) {
   if (code !== 0) console.error(`${name} failed`);
 }
 
-async function vitest(name, filters) {
+async function vitest(name, filters, environment = {}) {
   const file = path.join(OUTPUT, `${name}.json`);
   rmSync(file, { force: true });
-  const code = await run(bin('vitest'), [
-    'run',
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile=${file}`,
-    ...filters,
-  ]);
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile=${file}`];
+  const code = await run(bin('vitest'), ['run', ...reporters, ...filters], {
+    ...environment,
+    // Whoever asks for other numbers gets them.
+    ...pick(process.env, Object.keys(environment)),
+  });
   const report = readReport(file);
   total.passed += report?.numPassedTests ?? 0;
   total.skipped += (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0);
@@ -107,6 +113,10 @@ async function playwright(name, config) {
   total.passed += (stats?.expected ?? 0) + (stats?.flaky ?? 0);
   total.skipped += stats?.skipped ?? 0;
   total.failed += Math.max(stats?.unexpected ?? 1, code === 0 ? 0 : 1);
+}
+
+function pick(from, names) {
+  return Object.fromEntries(names.flatMap((name) => (from[name] ? [[name, from[name]]] : [])));
 }
 
 function readReport(file) {

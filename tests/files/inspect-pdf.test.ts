@@ -20,6 +20,15 @@ function onePage(content: Buffer, filter = '', resources = ''): Buffer {
   ]);
 }
 
+/** A file that shows one and the same empty page so many times. */
+function pagesOf(count: number): Buffer {
+  return assemble([
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    `<< /Type /Pages /Kids [${'3 0 R '.repeat(count)}] /Count ${count} >>`,
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>',
+  ]);
+}
+
 function assemble(objects: (string | Buffer)[]): Buffer {
   const parts = [Buffer.from('%PDF-1.7\n')];
   const offsets: number[] = [];
@@ -61,6 +70,8 @@ describe('[D10] a file that the reader can show is taken, any other is refused w
     ['not a PDF', () => Buffer.from('PK\u0003\u0004 a letter in another format'), 'documents.not-pdf'],
     ['nothing at all', () => new Uint8Array(0), 'documents.not-pdf'],
     ['a header and noise', () => Buffer.from(`%PDF-1.7\n${'noise '.repeat(500)}`), 'documents.damaged'],
+    ['a file without a page', () => pagesOf(0), 'documents.no-pages'],
+    ['more pages than allowed', () => pagesOf(3_001), 'documents.too-many-pages'],
     ['more bytes than allowed', () => new Uint8Array(50 * 1024 * 1024 + 1), 'documents.too-large'],
   ])('%s', async (_title, bytes, code) => {
     expect(await inspectPdf(bytes())).toEqual({ ok: false, code });

@@ -59,7 +59,7 @@ test.describe('while somebody writes', () => {
   test('two fingers that touch and leave take the last stroke back', async ({ tablet }) => {
     await tablet.open('report.pdf');
     await tablet.choose('Riêng tôi', 'Bút');
-    await tablet.page.getByRole('button', { name: 'Vẽ bằng ngón tay' }).click();
+    await tablet.letFingersDraw();
     await tablet.touch('touchStart', [{ x: 300, y: 400 }]);
     for (let x = 320; x <= 400; x += 20) await tablet.touch('touchMove', [{ x, y: 410 }]);
     await tablet.touch('touchEnd', []);

@@ -155,10 +155,10 @@ test('a palm beside the pen neither scrolls nor draws', async ({ tablet, page })
   expect(await tablet.marks(1)).toHaveLength(1);
 });
 
-test('a finger draws where it was allowed to, and two fingers still zoom', async ({ tablet, page }) => {
+test('a finger draws where it was allowed to, and two fingers still zoom', async ({ tablet }) => {
   await tablet.open('report.pdf');
   await tablet.choose('Riêng tôi', 'Bút');
-  await page.getByRole('button', { name: 'Vẽ bằng ngón tay' }).click();
+  await tablet.letFingersDraw();
   await tablet.touch('touchStart', [{ x: 300, y: 400 }]);
   for (let x = 320; x <= 500; x += 20) await tablet.touch('touchMove', [{ x, y: 420 }]);
   await tablet.touch('touchEnd', []);

@@ -202,6 +202,16 @@ test('thumbnails show the pages and lead to them', async ({ tablet, page }) => {
   await expect(rail.locator('img').first()).toBeVisible();
   await rail.getByRole('button', { name: 'Trang 4', exact: true }).click();
   await expect.poll(() => tablet.reading()).toMatchObject({ page: 4 });
+  await page.getByRole('button', { name: 'Cỡ trang và hướng trang' }).click();
+  await page.getByRole('menuitem', { name: 'Xoay trang sang phải' }).click();
+  const sheet = rail.getByRole('button', { name: 'Trang 4', exact: true }).locator('.sheet');
+  // An upright page lies on its side, and its picture fills it.
+  await expect
+    .poll(async () => {
+      const [outer, inner] = await Promise.all([sheet.boundingBox(), sheet.locator('img').boundingBox()]);
+      return outer && inner && outer.width > outer.height && Math.abs(outer.width - inner.width) < 3;
+    })
+    .toBe(true);
 });
 
 test.describe('what a file may not do', () => {

@@ -1,4 +1,5 @@
 import { expect, test as base, type CDPSession, type Page } from '@playwright/test';
+import type { Doc } from 'yjs';
 import type { encodeInk, InkPoint } from '#content/ink-points.ts';
 import type { Mark } from '#content/marks.ts';
 import type { MarksSession } from '../../src/lib/marks/marks-session.ts';
@@ -14,10 +15,12 @@ declare global {
       follow: boolean;
       present(page: number | undefined): void;
       tools: MarkTools;
-      room: { an: MarksSession; binh: MarksSession };
+      room: { an: MarksSession; binh: MarksSession; notes: Doc };
     };
     encodeInkForTest: typeof encodeInk;
     pointsForTest(mark: Mark): InkPoint[];
+    /** Takes in so many private strokes as one update; when that began, and how large it was. */
+    takeStrokesForTest(count: number, perPage: number): { began: number; bytes: number };
   }
 }
 
@@ -134,6 +137,12 @@ export class Screen {
     if ((await toggle.getAttribute('aria-pressed')) !== 'true') await toggle.click();
     await this.page.getByRole('radio', { name: layer }).first().click();
     await this.page.getByRole('button', { name: tool, exact: true }).first().click();
+    await this.still();
+  }
+
+  /** On a tablet the switch lies in the panel of colours and widths. */
+  async letFingersDraw(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Vẽ bằng ngón tay' }).click();
     await this.still();
   }
 

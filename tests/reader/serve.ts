@@ -16,10 +16,16 @@ const TYPES: Record<string, string> = {
   '.woff2': 'font/woff2',
 };
 
-/** The built reader under the headers of the product, and a folder of PDFs by range requests. */
+/** A house that keeps the documents, and the cookie of somebody who may read them. */
+export type Keeper = { readonly origin: string; readonly cookie: string };
+
+/**
+ * The built reader under the headers of the product, with a folder of PDFs by range requests, or with what a house answers
+ * under `/files`.
+ */
 export async function serveReader(
   built: string,
-  pdfs: string,
+  pdfs: string | Keeper,
   port = 0,
 ): Promise<{ origin: string; close(): void }> {
   const policy = Object.entries(config.kit!.csp!.directives!)
@@ -28,7 +34,8 @@ export async function serveReader(
   const server = http.createServer(async (request, response) => {
     const { pathname } = new URL(request.url!, 'http://reader');
     const isPdf = pathname.startsWith('/files/');
-    const root = isPdf ? pdfs : built;
+    if (isPdf && typeof pdfs !== 'string') return passOn(pdfs, request, response);
+    const root = isPdf ? (pdfs as string) : built;
     const name = decodeURIComponent(
       isPdf ? pathname.slice(7) : pathname === '/' ? 'index.html' : pathname.slice(1),
     );
@@ -55,6 +62,17 @@ export async function serveReader(
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   const { port: bound } = server.address() as AddressInfo;
   return { origin: `http://127.0.0.1:${bound}`, close: () => (server.closeAllConnections(), server.close()) };
+}
+
+function passOn(keeper: Keeper, request: http.IncomingMessage, response: http.ServerResponse): void {
+  const { host } = new URL(keeper.origin);
+  const headers = { ...request.headers, host, cookie: keeper.cookie };
+  http
+    .get(`${keeper.origin}${request.url}`, { headers }, (answer) => {
+      response.writeHead(answer.statusCode ?? 502, answer.headers);
+      answer.pipe(response);
+    })
+    .on('error', () => response.destroy());
 }
 
 function quoted(value: string): string {

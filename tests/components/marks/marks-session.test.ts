@@ -3,7 +3,10 @@ import { applyAwarenessUpdate, Awareness, encodeAwarenessUpdate } from 'y-protoc
 import * as Y from 'yjs';
 import { encodeInk } from '#content/ink-points.ts';
 import { marksMap, type Ink, type TextNote } from '#content/marks.ts';
-import { MarksSession } from '../../../src/lib/marks/marks-session.ts';
+import { type Layer, MarksSession } from '../../../src/lib/marks/marks-session.ts';
+import { Rubbing } from '../../../src/lib/marks/rubbing.ts';
+import type { MarkTools } from '../../../src/lib/marks/tools.svelte.ts';
+import type { ClientMap } from '../../../src/lib/pdf/client-map.ts';
 
 const points = [0, 1, 2, 3].map((i) => ({ x: 10 + i, y: 20 + i, pressure: 0.4 }));
 const stroke = (page = 1, createdAt = 1): Ink => ({
@@ -48,7 +51,28 @@ function person(name: string, shared = new Y.Doc(), awareness?: Awareness) {
 
 afterEach(() => vi.useRealTimers());
 
+/** An eraser drawn over everything that stands at one place of page 1. */
+function rub(session: MarksSession, layer: Layer): void {
+  const tools = { layer, rubbed: [] as readonly string[] };
+  const map = { toPaper: (_page: number, at: { x: number; y: number }) => at, scaleOf: () => 1 };
+  const rubbing = new Rubbing(session, tools as MarkTools, map as unknown as ClientMap, 1);
+  rubbing.move({ x: 11, y: 21 });
+  rubbing.finish();
+}
+
 describe('two layers', () => {
+  test('the eraser takes only what stands on the layer in the hand, as one step to undo', () => {
+    const an = person('an');
+    for (const layer of ['private', 'room'] as const) an.session.add(layer, stroke());
+    an.session.add('room', stroke(1, 2));
+    rub(an.session, 'room');
+    expect(an.session.on(1).map((seen) => seen.layer)).toEqual(['private']);
+    an.session.undo();
+    expect(an.session.on(1)).toHaveLength(3);
+    rub(an.session, 'private');
+    expect(an.session.on(1).map((seen) => seen.layer)).toEqual(['room', 'room']);
+  });
+
   test('a mark goes into the layer that was chosen, and nowhere else', () => {
     const an = person('an');
     an.session.add('private', stroke(1, 1));
@@ -134,7 +158,7 @@ describe('changes are told by page', () => {
     expect(an.session.on(3)).toBe(before);
     an.session.erase([first]);
     expect(an.session.on(3)).not.toBe(before);
-    expect(told).toEqual([[3], [5], [3]]);
+    expect(told.flat()).toEqual([3, 5, 3]);
     expect(an.session.pagesWithMarks).toEqual([5]);
   });
 });
@@ -155,6 +179,18 @@ describe('undo', () => {
     an.session.redo();
     expect(seen()).toEqual(['ink', '1', '2']);
     expect(an.session.redo()).toBe(false);
+  });
+
+  test('whoever listens hears after each step what can be undone and done again', () => {
+    const an = person('an');
+    let heard = { undo: false, redo: false };
+    an.session.onChange(() => (heard = { undo: an.session.canUndo, redo: an.session.canRedo }));
+    an.session.add('private', note('1'));
+    expect(heard).toEqual({ undo: true, redo: false });
+    an.session.undo();
+    expect(heard).toEqual({ undo: false, redo: true });
+    an.session.redo();
+    expect(heard).toEqual({ undo: true, redo: false });
   });
 
   test('an erasing of marks on both layers is one step', () => {
