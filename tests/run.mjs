@@ -10,6 +10,8 @@ const ROOT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const OUTPUT = path.join(ROOT, 'tests', '.output');
 const BIN = path.join(ROOT, 'node_modules', '.bin');
 const total = { passed: 0, failed: 0, skipped: 0 };
+/** What failed, by name: said again at the end, so that nobody has to look for it in an hour of output. */
+const failures = [];
 
 const STAGES = {
   words: async () => {
@@ -42,7 +44,7 @@ const STAGES = {
       total.passed += 1;
     } catch (error) {
       console.error(error.message);
-      total.failed += 1;
+      fail('build');
     }
   },
   reader: () => playwright('reader', 'tests/reader/playwright.config.ts'),
@@ -73,6 +75,7 @@ for (const name of chosen) {
   await STAGES[name]();
   console.log(`== ${name}: ${((Date.now() - began) / 1000).toFixed(1)} s`);
 }
+if (failures.length) console.log(`\nFailed:\n${failures.map((name) => `- ${name}`).join('\n')}`);
 console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exit(total.failed ? 1 : 0);
 
@@ -83,8 +86,14 @@ function bin(name) {
 /** A stage that either holds or not counts as one test. */
 async function check(name, command, args) {
   const code = await run(command, args);
-  total[code === 0 ? 'passed' : 'failed'] += 1;
-  if (code !== 0) console.error(`${name} failed`);
+  if (code === 0) total.passed += 1;
+  else fail(name);
+}
+
+/** Counts the part `name` as failed: the tests in `names`, or, where no report could name any, the part as one. */
+function fail(name, names = []) {
+  total.failed += Math.max(names.length, 1);
+  failures.push(...(names.length ? names.map((test) => `${name}: ${test}`) : [name]));
 }
 
 async function vitest(name, filters, environment = {}) {
@@ -99,8 +108,14 @@ async function vitest(name, filters, environment = {}) {
   const report = readReport(file);
   total.passed += report?.numPassedTests ?? 0;
   total.skipped += (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0);
+  const files = (report?.testResults ?? []).filter(({ status }) => status === 'failed');
   // A file that does not load has no failed test of its own, but it is a failure.
-  total.failed += Math.max(report?.numFailedTests ?? 1, code === 0 ? 0 : 1);
+  const failed = files.flatMap(({ name: file, message, assertionResults }) => {
+    const tests = assertionResults.filter(({ status }) => status === 'failed');
+    const where = path.relative(ROOT, file);
+    return tests.length ? tests.map(({ fullName }) => `${where} › ${fullName}`) : [`${where}: ${message}`];
+  });
+  if (failed.length || code !== 0 || !report) fail(name, failed);
 }
 
 async function playwright(name, config) {
@@ -109,10 +124,20 @@ async function playwright(name, config) {
   const code = await run(bin('playwright'), ['test', '--config', config], {
     PLAYWRIGHT_JSON_OUTPUT_NAME: file,
   });
-  const stats = readReport(file)?.stats;
+  const report = readReport(file);
+  const stats = report?.stats;
   total.passed += (stats?.expected ?? 0) + (stats?.flaky ?? 0);
   total.skipped += stats?.skipped ?? 0;
-  total.failed += Math.max(stats?.unexpected ?? 1, code === 0 ? 0 : 1);
+  const failed = (report?.suites ?? []).flatMap((suite) => unexpected(suite));
+  if (failed.length || code !== 0 || !report) fail(name, failed);
+}
+
+/** The names of the stories in `suite` and below that did not end as they should. */
+function unexpected({ file, specs = [], suites = [] }) {
+  return [
+    ...specs.filter(({ ok }) => !ok).map(({ title }) => `${file} › ${title}`),
+    ...suites.flatMap((suite) => unexpected(suite)),
+  ];
 }
 
 function pick(from, names) {
