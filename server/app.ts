@@ -20,11 +20,16 @@ import { createDocumentsQueries } from './documents/queries.ts';
 import { createUploads } from './documents/uploads.ts';
 import { runEffect } from './effects.ts';
 import { openFiles } from './files/files.ts';
+import { houseJobs } from './jobs/house-jobs.ts';
+import { type Jobs, startJobs } from './jobs/jobs.ts';
 import type { Log } from './log.ts';
+import { createMailer } from './mail/mailer.ts';
+import { createMailQueries } from './mail/queries.ts';
 import { createMeetingsQueries } from './meetings/queries.ts';
 import { createExposition } from './metrics/exposition.ts';
 import { createMetricsQueries } from './metrics/queries.ts';
 import { Sampler } from './metrics/sampler.ts';
+import { createNotificationQueries } from './notifications/queries.ts';
 import { createOrganisationQueries } from './organisation/queries.ts';
 import { createAdmission } from './sync/admission.ts';
 import { houseOf } from './sync/house.ts';
@@ -45,7 +50,7 @@ type Options = {
 
 /** The composition root: everything the house is made of, put together once. There is no other singleton. */
 export async function createApp({ config, databaseUrl, log, now = systemNow, measured = false }: Options) {
-  const { db } = openDatabase(databaseUrl);
+  const { db, pool } = openDatabase(databaseUrl);
   const files = openFiles(config.dataDir);
   const sessions = createSessions(db, config);
   const hub = createHub({
@@ -64,6 +69,8 @@ export async function createApp({ config, databaseUrl, log, now = systemNow, mea
   const parts = { db, now, newId: randomUUID, newCode, files };
   const perform = withAllowance(createPerform({ ...parts, catalogue, wakeOutbox: outbox.wake }), now);
   const uploads = createUploads({ ...parts, wakeOutbox: outbox.wake });
+  const mailer = config.smtp && createMailer(config.smtp.url, config.smtp.from);
+  let jobs: Jobs | undefined;
   return {
     config,
     log,
@@ -85,10 +92,16 @@ export async function createApp({ config, databaseUrl, log, now = systemNow, mea
     /** Whether an error says only that the database cannot be reached at the moment. */
     isAway: isDatabaseAway,
     actor: (account: Parameters<typeof loadActor>[1]) => loadActor(db, account, now()),
-    queries: createQueries({ db, hub, sampler, now }),
+    queries: createQueries({ db, hub, sampler, now, isSending: mailer !== undefined }),
+    /** What runs by itself begins when the house is furnished. */
+    async startJobs() {
+      jobs ??= await startJobs({ pool, log, jobs: houseJobs({ db, now, origin: config.origin, mailer }) });
+    },
     /** Drains and lets go; nothing accepted is lost. `served`: when the last request has been answered. */
     async close(served?: Promise<void>) {
       sampler.close();
+      await jobs?.close();
+      mailer?.close();
       // Effects write through the hub: they come first.
       await outbox.close();
       await hub.close();
@@ -103,17 +116,20 @@ type QueryParts = {
   hub: ReturnType<typeof createHub>;
   sampler: Sampler;
   now: () => Instant;
+  isSending: boolean;
 };
 
 /** What pages read. */
-function createQueries({ db, hub, sampler, now }: QueryParts) {
+function createQueries({ db, hub, sampler, now, isSending }: QueryParts) {
   return {
     accounts: createAccountQueries({ db, demoDoor: { accounts: DEMO_ACCOUNTS, password: DEMO_PASSWORD } }),
     calendar: createCalendarQueries({ db, now }),
     consultation: createConsultationQueries({ db, now }),
     documents: createDocumentsQueries({ db, now }),
+    mail: createMailQueries({ db, isSending }),
     meetings: createMeetingsQueries({ db, now }),
     metrics: createMetricsQueries({ hub, sampler, now }),
+    notifications: createNotificationQueries({ db, now }),
     organisation: createOrganisationQueries({ db, now }),
     procedures: createProcedureQueries({ db, now }),
   };

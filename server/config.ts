@@ -21,6 +21,8 @@ export interface Config {
   readonly secureCookies: boolean;
   /** Whoever brings it may read `/metrics`; absent: there is no such address. */
   readonly metricsToken: string | undefined;
+  /** Present: letters go out by this server. */
+  readonly smtp: { readonly url: string; readonly from: string } | undefined;
   /** Absent: warnings and errors, in development more. */
   readonly logLevel: LogLevel | undefined;
 }
@@ -52,6 +54,7 @@ export function readConfig(env: Env = process.env): Config {
   const redisUrl = readRedisUrl(given('REDIS_URL'), databaseUrl, complain);
   const metricsToken = readMetricsToken(given('METRICS_TOKEN'), complain);
   const logLevel = readLogLevel(given('LOG_LEVEL'), complain);
+  const smtp = readSmtp(given('SMTP_URL'), given('MAIL_FROM'), complain);
 
   if (faults.length > 0) throw refusal(faults);
   return {
@@ -68,6 +71,7 @@ export function readConfig(env: Env = process.env): Config {
     tls,
     secureCookies: origin.startsWith('https:'),
     metricsToken,
+    smtp,
     logLevel,
   };
 }
@@ -196,6 +200,30 @@ function readMetricsToken(text: string | undefined, complain: Complain): string 
       'METRICS_TOKEN phải dài ít nhất 16 ký tự, chỉ gồm chữ không dấu, chữ số và -._~+/, ví dụ lấy từ "openssl rand -hex 24".',
     );
   return text;
+}
+
+function readSmtp(url: string | undefined, from: string | undefined, complain: Complain): Config['smtp'] {
+  if (url === undefined && from === undefined) return undefined;
+  if (url === undefined || from === undefined) {
+    const [have, lack] = url === undefined ? ['MAIL_FROM', 'SMTP_URL'] : ['SMTP_URL', 'MAIL_FROM'];
+    complain(
+      `${have} is set without ${lack}: mail needs both.`,
+      `Có ${have} mà thiếu ${lack}: gửi thư cần cả hai.`,
+    );
+    return undefined;
+  }
+  // The value may hold a password: the sentence does not repeat it.
+  if (!/^smtps?:\/\/.+/.test(url) || !URL.canParse(url))
+    complain(
+      'SMTP_URL must begin with smtp:// or smtps:// and name a server.',
+      'SMTP_URL phải bắt đầu bằng smtp:// hoặc smtps:// và chỉ tới một máy chủ.',
+    );
+  if (!/^[^\r\n]*[^\s@<>]+@[^\s@<>]+>?$/.test(from))
+    complain(
+      `MAIL_FROM must be an address such as "Sen <sen@example.vn>", not "${from}".`,
+      `MAIL_FROM phải là một địa chỉ, ví dụ "Sen <sen@example.vn>", không phải "${from}".`,
+    );
+  return { url, from };
 }
 
 function readLogLevel(text: string | undefined, complain: Complain): LogLevel | undefined {

@@ -6,6 +6,7 @@ import type { Effect } from './acts/act.ts';
 import type { Database } from './db/database.ts';
 import { readMinutesDraft } from './meetings/minutes-draft.ts';
 import { projectMeeting } from './meetings/project.ts';
+import { tellPeople } from './notifications/tell.ts';
 import type { Hub } from './sync/hub.ts';
 
 /** What each outbox row sets going after its commit. Every branch reads present state and may run twice. */
@@ -24,6 +25,8 @@ export async function runEffect(
       return parts.hub.recheck({ account: effect.account });
     case 'person.recheck':
       return parts.hub.recheck({ person: effect.person });
+    case 'dossier.changed':
+      return tellPeople(parts, effect.dossier);
     default:
       return assertNever(effect);
   }

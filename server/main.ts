@@ -41,6 +41,7 @@ async function main(): Promise<void> {
     await app.close();
     return ground.stop();
   }
+  await app.startJobs();
   const web = await listen(app, await loadWeb(app, config));
   stopOnSignal(async () => {
     // The web server has stopped when the last socket has, and those of rooms are closed by the hub.

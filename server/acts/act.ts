@@ -11,7 +11,8 @@ export type Effect =
   | { topic: 'rooms.recheck'; meeting: string }
   | { topic: 'minutes.draft'; meeting: string }
   | { topic: 'sessions.ended'; account: string }
-  | { topic: 'person.recheck'; person: string };
+  | { topic: 'person.recheck'; person: string }
+  | { topic: 'dossier.changed'; dossier: string };
 
 /** What an act may use besides the database: nothing in it reads a clock or draws a random id by itself. */
 export type ActContext = {

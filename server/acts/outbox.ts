@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { dateOf, type Instant } from '#domain/kernel/time.ts';
 import type { Database, Tx } from '../db/database.ts';
 import type { Effect } from './act.ts';
 import type { Log } from '../log.ts';
@@ -60,6 +61,23 @@ export function startOutbox(parts: Parts): Outbox {
       await running;
     },
   };
+}
+
+/** Leaves what is to be done once the transaction is committed. */
+export async function leaveInOutbox(tx: Tx, effects: readonly Effect[], now: Instant): Promise<void> {
+  if (effects.length === 0) return;
+  await tx
+    .insertInto('outbox')
+    .values(
+      effects.map(({ topic, ...payload }) => ({
+        topic,
+        payload: JSON.stringify(payload),
+        created_at: dateOf(now),
+        parked_at: null,
+        last_error: null,
+      })),
+    )
+    .execute();
 }
 
 type Row = { readonly id: number; readonly topic: string; readonly payload: object };

@@ -8,6 +8,7 @@ import type { Database, Tx } from '../db/database.ts';
 import type { Files } from '../files/files.ts';
 import type { ActContext, AnyAct, Deed } from './act.ts';
 import { appendAudit, appendSystemLines, canonical } from './audit.ts';
+import { leaveInOutbox } from './outbox.ts';
 import { type Receipt, receiptOf } from './receipt.ts';
 
 export type Outcome<Result = unknown> = { ok: true; result: Result } | { ok: false; refusal: Refusal };
@@ -90,7 +91,7 @@ async function once(
     if (receipt) await keepResult(tx, receipt, performance.account, deed.result);
     await appendSystemLines(tx, deed.before ?? [], now);
     if (deed.unchanged) return { deed: undefined, result: deed.result };
-    await leaveOutbox(tx, deed, now);
+    await leaveInOutbox(tx, deed.effects ?? [], now);
     await appendAudit(tx, {
       at: now,
       account: actor.account,
@@ -140,22 +141,6 @@ async function keepResult(tx: Tx, receipt: Receipt, account: AccountId, result: 
     .set({ result: JSON.stringify(receipt.seal(result)) })
     .where('account_id', '=', account)
     .where('key', '=', receipt.name)
-    .execute();
-}
-
-async function leaveOutbox(tx: Tx, deed: Deed<unknown>, now: Instant): Promise<void> {
-  if (!deed.effects?.length) return;
-  await tx
-    .insertInto('outbox')
-    .values(
-      deed.effects.map(({ topic, ...payload }) => ({
-        topic,
-        payload: JSON.stringify(payload),
-        created_at: dateOf(now),
-        parked_at: null,
-        last_error: null,
-      })),
-    )
     .execute();
 }
 

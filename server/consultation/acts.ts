@@ -16,6 +16,7 @@ import { draftOpinion, issueOpinion, sendForReview } from './acts/write-opinion.
 import { chooseTimetable } from './acts/choose-timetable.ts';
 import { stopDossier, withdrawDossier } from './acts/end-dossier.ts';
 import { createDossier, editDossier } from './acts/file-dossier.ts';
+import { remindRequest } from './acts/remind-request.ts';
 import { recallRequest, rerouteRequest } from './acts/take-back-request.ts';
 import { acceptDossier, returnDossier, submitDossier, takeUpDossier } from './acts/take-in-dossier.ts';
 
@@ -40,6 +41,7 @@ export const consultationActs: readonly AnyAct[] = [
   openRequest,
   bounceRequest,
   resendRequest,
+  remindRequest,
   recallRequest,
   rerouteRequest,
   registerRequest,

@@ -25,7 +25,11 @@ export async function keepDossier<Result>(
   const before = await recordLapses(tx, file, now);
   const deed = await write(file);
   if (!deed.unchanged || before.length > 0) await reckonAnew(tx, file.id, now);
-  return { ...deed, before };
+  return {
+    ...deed,
+    before,
+    effects: [...(deed.effects ?? []), { topic: 'dossier.changed', dossier: file.id }],
+  };
 }
 
 /** The same for what is done to one request. */

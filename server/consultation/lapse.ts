@@ -3,6 +3,7 @@ import type { Item } from '#domain/consultation/procedure.ts';
 import { lapse } from '#domain/consultation/silence.ts';
 import { dateOf, type Instant } from '#domain/kernel/time.ts';
 import type { SystemLine } from '../acts/act.ts';
+import { leaveInOutbox } from '../acts/outbox.ts';
 import type { Tx } from '../db/database.ts';
 import type { DossierFile, Lapsing, RequestFile } from './dossier-file.ts';
 
@@ -58,6 +59,7 @@ export async function recordLapses(
       )
       .execute();
   }
+  if (lapsing.length > 0) await leaveInOutbox(tx, [{ topic: 'dossier.changed', dossier }], now);
   return lapsing.map(({ request, records }) => ({
     act: 'request.lapse',
     subject: { kind: 'request', id: request },

@@ -48,6 +48,8 @@ type RoutingRowTable = {
 
 type DossierTable = {
   id: string;
+  /** Up to which line of the audit people have been told of it (N3). */
+  told_upto: Generated<number>;
   code: string;
   procedure_key: string;
   /** K1: frozen when it is accepted. */

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { ConsultationTables } from './consultation-tables.ts';
+import type { NotificationTables } from './notification-tables.ts';
 
 /*
  * The rows as PostgreSQL keeps them, for Kysely. Days come back as 'YYYY-MM-DD' strings and bigints as numbers
@@ -8,42 +9,49 @@ import type { ConsultationTables } from './consultation-tables.ts';
 
 type Json<T> = ColumnType<T, string, string>;
 
-export type Tables = ConsultationTables & {
-  agency: AgencyTable;
-  person: { id: string; full_name: string; is_fictional: Generated<boolean> };
-  post: PostTable;
-  tenure: { id: string; person_id: string; post_id: string; from_on: string; to_on: string | null };
-  body: { id: string; agency_id: string | null; name: string };
-  body_seat: { body_id: string; post_id: string; side: string };
-  body_rule: BodyRuleTable;
-  working_calendar_day: { day: string; working: boolean; name: string; citation: string; status: string };
-  account: AccountTable;
-  session: { hash: string; account_id: string; created_at: Date; expires_at: Date };
-  sign_in_throttle: { key: string; failures: number; last_failed_at: Date; blocked_until: Date | null };
-  one_time_link: OneTimeLinkTable;
-  audit_entry: AuditEntryTable;
-  audit_head: { id: Generated<boolean>; seq: number; hash: Buffer };
-  outbox: OutboxTable;
-  act_receipt: ActReceiptTable;
-  setting: { key: string; value: Json<unknown> };
-  meeting: MeetingTable;
-  participant: ParticipantTable;
-  agenda_item: AgendaItemTable;
-  document: DocumentTable;
-  document_version: DocumentVersionTable;
-  page_text: { version_id: string; page: number; text: string; folded: string };
-  attendance: AttendanceTable;
-  speech: SpeechTable;
-  ballot: BallotTable;
-  ballot_voter: { ballot_id: string; person_id: string; name: string; post_title: string; present: boolean };
-  ballot_paper: BallotPaperTable;
-  meeting_event: MeetingEventTable;
-  service_call: ServiceCallTable;
-  minutes_version: MinutesVersionTable;
-  sync_update: SyncUpdateTable;
-  sync_snapshot: { room: string; upto_seq: number; bytes: Buffer; sha256: Buffer; at: Date };
-  sync_author: { room: string; client: number; account_id: string | null; at: Date };
-};
+export type Tables = ConsultationTables &
+  NotificationTables & {
+    agency: AgencyTable;
+    person: PersonTable;
+    post: PostTable;
+    tenure: { id: string; person_id: string; post_id: string; from_on: string; to_on: string | null };
+    body: { id: string; agency_id: string | null; name: string };
+    body_seat: { body_id: string; post_id: string; side: string };
+    body_rule: BodyRuleTable;
+    working_calendar_day: { day: string; working: boolean; name: string; citation: string; status: string };
+    account: AccountTable;
+    session: { hash: string; account_id: string; created_at: Date; expires_at: Date };
+    sign_in_throttle: { key: string; failures: number; last_failed_at: Date; blocked_until: Date | null };
+    one_time_link: OneTimeLinkTable;
+    audit_entry: AuditEntryTable;
+    audit_head: { id: Generated<boolean>; seq: number; hash: Buffer };
+    outbox: OutboxTable;
+    act_receipt: ActReceiptTable;
+    setting: { key: string; value: Json<unknown> };
+    meeting: MeetingTable;
+    participant: ParticipantTable;
+    agenda_item: AgendaItemTable;
+    document: DocumentTable;
+    document_version: DocumentVersionTable;
+    page_text: { version_id: string; page: number; text: string; folded: string };
+    attendance: AttendanceTable;
+    speech: SpeechTable;
+    ballot: BallotTable;
+    ballot_voter: {
+      ballot_id: string;
+      person_id: string;
+      name: string;
+      post_title: string;
+      present: boolean;
+    };
+    ballot_paper: BallotPaperTable;
+    meeting_event: MeetingEventTable;
+    service_call: ServiceCallTable;
+    minutes_version: MinutesVersionTable;
+    sync_update: SyncUpdateTable;
+    sync_snapshot: { room: string; upto_seq: number; bytes: Buffer; sha256: Buffer; at: Date };
+    sync_author: { room: string; client: number; account_id: string | null; at: Date };
+  };
 
 type AgencyTable = {
   id: string;
@@ -304,4 +312,13 @@ type SyncUpdateTable = {
   /** The one account whose changes the row holds; null = the server, or several accounts (then see sync_author). */
   account_id: string | null;
   at: Date;
+};
+
+type PersonTable = {
+  id: string;
+  full_name: string;
+  is_fictional: Generated<boolean>;
+  email: Generated<string | null>;
+  quiet_from: Generated<number | null>;
+  quiet_to: Generated<number | null>;
 };

@@ -133,6 +133,18 @@ export function refuseDelivery(
   return request.state === 'SENT' ? undefined : refusal('consultation.not-under-way');
 }
 
+/** K71, K47: by hand the lead agency reminds of what waits. */
+export function refuseReminding(
+  viewer: Viewer,
+  dossier: DossierStanding | undefined,
+  request: RequestStanding | undefined,
+): Refusal | undefined {
+  if (!dossier || !request || !maySeeRequest(viewer, dossier, request)) return UNSEEN;
+  if (!sitsAs(viewer, seatingOf(dossier, request.agency), ['LEAD.case_officer', 'LEAD.records_clerk']))
+    return refusal('consultation.not-yours', { event: 'REMIND' });
+  return request.state === 'SENT' ? undefined : refusal('consultation.not-under-way');
+}
+
 /** K10: that a request was opened is known of the agency asked alone. */
 export function refuseOpening(viewer: Viewer, request: RequestStanding | undefined): Refusal | undefined {
   return request && maySeeDrafting(viewer, request) ? undefined : UNSEEN;

@@ -1,3 +1,4 @@
+import type { Effect } from '#server/acts/act.ts';
 import type { DossierState } from '#domain/consultation/dossier.ts';
 import type { RequestState } from '#domain/consultation/request.ts';
 import type { Someone } from '#tests/support/acting.ts';
@@ -95,3 +96,6 @@ export const noticed = async (
       issued_at: new Date('2026-10-01T02:00:00Z'),
     })
     .execute();
+
+/** N1: whatever is done to a dossier is told to those whom it calls. */
+export const told = ({ dossier }: Dossier): readonly Effect[] => [{ topic: 'dossier.changed', dossier }];

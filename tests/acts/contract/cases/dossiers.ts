@@ -13,9 +13,10 @@ import {
   noticed,
   outOfPlace,
   turn,
+  told,
 } from './consultation-scenes.ts';
 
-const kept = { unseen: 'dossier', subject: 'dossier', outbox: () => [] } as const;
+const kept = { unseen: 'dossier', subject: 'dossier', outbox: told } as const;
 
 const badFacts = {
   'consultation.not-a-count': input(() => ({ capitalVnd: 0 })),
@@ -53,6 +54,7 @@ export const dossierCases: readonly ActCase[] = [
     scene: at(),
     act: 'dossier.create',
     attempt: (scene) => ({ by: scene.lead.officer, input: scene.filing() }),
+    outbox: () => [],
     unseen: 'nothing',
     second: 'consultation.code-taken',
     refusals: {

@@ -13,9 +13,10 @@ import {
   noticed,
   onRequest,
   outOfPlace,
+  told,
 } from './consultation-scenes.ts';
 
-const kept = { unseen: 'request', subject: 'request', outbox: () => [] } as const;
+const kept = { unseen: 'request', subject: 'request', outbox: told } as const;
 
 const AGREEING = ITEMS.map((item) => agreeing(item));
 const draft = () => ({ items: AGREEING, overall: { position: 'AGREE' } });
@@ -182,7 +183,7 @@ export const handlingCases: readonly ActCase[] = [
   row<Dossier>({
     unseen: 'dossier',
     subject: 'dossier',
-    outbox: () => [],
+    outbox: told,
     scene: at('SENT'),
     act: 'notice.issue',
     attempt: as(({ lead }) => lead.leader, notice),
@@ -205,7 +206,7 @@ export const handlingCases: readonly ActCase[] = [
   row<Dossier>({
     unseen: 'dossier',
     subject: 'dossier',
-    outbox: () => [],
+    outbox: told,
     scene: at('SENT', (scene) => noticed(scene, { answered: false })),
     act: 'notice.answer',
     attempt: as(({ lead }) => lead.clerk),

@@ -14,10 +14,11 @@ import {
   onRequest,
   outOfPlace,
   requestIn,
+  told,
 } from './consultation-scenes.ts';
 
-const ofDossier = { unseen: 'dossier', subject: 'dossier', outbox: () => [] } as const;
-const ofRequest = { unseen: 'request', subject: 'request', outbox: () => [] } as const;
+const ofDossier = { unseen: 'dossier', subject: 'dossier', outbox: told } as const;
+const ofRequest = { unseen: 'request', subject: 'request', outbox: told } as const;
 
 const ask = (agency: string, items: readonly string[] = ITEMS) => ({ agency, items });
 const asking = (...requests: object[]) => ({ requests });
@@ -138,6 +139,25 @@ export const requestCases: readonly ActCase[] = [
     second: 'done',
     idle: true,
     refusals: { 'kernel.unseen (to the lead agency)': by(({ lead }) => lead.officer) },
+  }),
+  row<Dossier>({
+    ...ofRequest,
+    scene: at('SENT'),
+    act: 'request.remind',
+    attempt: onRequest(({ lead }) => lead.officer),
+    second: 'done',
+    left: ({ db, request }) =>
+      db
+        .selectFrom('request')
+        .select('reminded_at')
+        .where('id', '=', request)
+        .executeTakeFirstOrThrow()
+        .then(({ reminded_at: at }) => at.length),
+    leaves: 2,
+    refusals: {
+      'consultation.not-yours': by(({ first }) => first.officer),
+      'consultation.not-under-way': requestIn('BOUNCED'),
+    },
   }),
   row<Dossier>({
     ...ofRequest,

@@ -1,0 +1,141 @@
+import type { Duty } from '#domain/accounts/actor.ts';
+import type { HandlingState } from '#domain/consultation/request.ts';
+import type { AgencyId, PersonId } from '#domain/kernel/id.ts';
+
+/** What somebody is told. */
+export const TIDINGS = [
+  'REQUEST_ARRIVED',
+  'TO_ASSIGN',
+  'ASSIGNED',
+  'TO_REVIEW',
+  'SENT_BACK',
+  'TO_APPROVE',
+  'TO_ISSUE',
+  'REMINDED',
+  'RECALLED',
+  'LAPSED',
+  'OPINION_CAME',
+  'BOUNCED',
+  'DOSSIER_SUBMITTED',
+  'NOTICE_ANSWERED',
+] as const;
+export type TidingKind = (typeof TIDINGS)[number];
+
+/** The holders of a duty in an agency, or one person. */
+export type Addressee = { readonly agency: AgencyId; readonly duty: Duty } | { readonly person: PersonId };
+
+export type Tiding = {
+  readonly kind: TidingKind;
+  /** Missing: it is about the dossier as a whole. */
+  readonly request?: string;
+  readonly to: readonly Addressee[];
+};
+
+/** A line of the audit that is about a dossier or one of its requests. */
+export type Happening = {
+  readonly act: string;
+  readonly request?: string;
+  readonly facts: Readonly<Record<string, unknown>>;
+};
+
+export type RequestInHand = {
+  readonly agency: AgencyId;
+  readonly handling: HandlingState;
+  /** Missing: nobody writes the opinion yet. */
+  readonly assigned?: PersonId;
+};
+
+/** What is known of a dossier when people are told of it. */
+export type DossierInHand = {
+  readonly lead: AgencyId;
+  readonly requests: ReadonlyMap<string, RequestInHand>;
+};
+
+/** N1, N5: whom a deed calls. Most call nobody. */
+export function tidingsOf(happening: Happening, dossier: DossierInHand): Tiding[] {
+  if (happening.act === 'request.send') return sentOf(happening.facts).map((one) => arrived(one, dossier));
+  if (happening.act === 'request.reroute')
+    return typeof happening.facts.request === 'string' ? [arrived(happening.facts.request, dossier)] : [];
+  const ofDossier = OF_DOSSIER[happening.act];
+  if (ofDossier) return [{ kind: ofDossier, to: [{ agency: dossier.lead, duty: 'case_officer' }] }];
+  const request = happening.request && dossier.requests.get(happening.request);
+  const told = OF_REQUEST[happening.act];
+  if (!request || !told || !happening.request) return [];
+  return [{ kind: told.kind, request: happening.request, to: told.to(request, dossier.lead) }];
+}
+
+const OF_DOSSIER: Readonly<Record<string, TidingKind>> = {
+  'dossier.submit': 'DOSSIER_SUBMITTED',
+  'notice.answer': 'NOTICE_ANSWERED',
+};
+
+type Told = {
+  readonly kind: TidingKind;
+  readonly to: (request: RequestInHand, lead: AgencyId) => readonly Addressee[];
+};
+
+const having =
+  (duty: Duty) =>
+  ({ agency }: RequestInHand): Addressee[] => [{ agency, duty }];
+const leading =
+  (duty: Duty) =>
+  (_request: RequestInHand, lead: AgencyId): Addressee[] => [{ agency: lead, duty }];
+
+const OF_REQUEST: Readonly<Record<string, Told>> = {
+  'request.resend': { kind: 'REQUEST_ARRIVED', to: having('records_clerk') },
+  'request.bounce': { kind: 'BOUNCED', to: leading('records_clerk') },
+  'request.recall': { kind: 'RECALLED', to: inHand },
+  'request.remind': { kind: 'REMINDED', to: inHand },
+  'request.lapse': {
+    kind: 'LAPSED',
+    to: (request, lead) => [...leading('case_officer')(request, lead), ...having('agency_leader')(request)],
+  },
+  'handling.register': { kind: 'TO_ASSIGN', to: having('agency_leader') },
+  'handling.assign': { kind: 'ASSIGNED', to: inHand },
+  'handling.send-for-review': { kind: 'TO_REVIEW', to: having('division_head') },
+  'handling.pass-to-leader': { kind: 'TO_APPROVE', to: having('agency_leader') },
+  'handling.send-back': { kind: 'SENT_BACK', to: writing },
+  'handling.approve': { kind: 'TO_ISSUE', to: having('records_clerk') },
+  'opinion.issue': { kind: 'OPINION_CAME', to: leading('case_officer') },
+};
+
+/** N5: who has a request in hand inside the agency asked. */
+export function inHand(request: RequestInHand): Addressee[] {
+  const { agency, handling } = request;
+  switch (handling) {
+    case 'NEW':
+    case 'APPROVED':
+    case 'ISSUED':
+      return [{ agency, duty: 'records_clerk' }];
+    case 'REGISTERED':
+    case 'WITH_LEADER':
+      return [{ agency, duty: 'agency_leader' }];
+    case 'IN_REVIEW':
+      return [{ agency, duty: 'division_head' }];
+    case 'ASSIGNED':
+    case 'DRAFTING':
+      return writing(request);
+  }
+}
+
+function writing({ agency, assigned }: RequestInHand): Addressee[] {
+  return assigned ? [{ person: assigned }] : [{ agency, duty: 'case_officer' }];
+}
+
+function arrived(request: string, { requests }: DossierInHand): Tiding {
+  const found = requests.get(request);
+  return {
+    kind: 'REQUEST_ARRIVED',
+    request,
+    to: found ? [{ agency: found.agency, duty: 'records_clerk' }] : [],
+  };
+}
+
+/** The requests that went out together, as the audit of their sending names them. */
+function sentOf({ requests }: Happening['facts']): string[] {
+  if (!Array.isArray(requests)) return [];
+  return requests.flatMap((one: unknown) => {
+    const id = (one as { id?: unknown } | null)?.id;
+    return typeof id === 'string' ? [id] : [];
+  });
+}
