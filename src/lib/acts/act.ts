@@ -70,10 +70,10 @@ async function perform<Result>(
         return perform<Result>(name, body, silenceMs);
       return answer;
     }
-    const wait = RETRY_MS[attempt];
+    const wait = (RETRY_MS[attempt] ?? Infinity) * (0.75 + Math.random() / 2);
     const patience = navigator.onLine === false ? GIVE_UP_APART_MS : giveUpMs;
-    if (wait === undefined || performance.now() - since > patience) return answer;
-    await new Promise((resolve) => setTimeout(resolve, wait * (0.75 + Math.random() / 2)));
+    if (performance.now() - since + wait > patience) return answer;
+    await new Promise((resolve) => setTimeout(resolve, wait));
   }
 }
 
