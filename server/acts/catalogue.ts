@@ -4,6 +4,7 @@ import { consultationActs } from '../consultation/acts.ts';
 import { documentActs } from '../documents/acts.ts';
 import { meetingActs } from '../meetings/acts.ts';
 import { followPosts } from '../meetings/follow-post.ts';
+import { notificationActs } from '../notifications/acts.ts';
 import { organisationActs } from '../organisation/acts.ts';
 import type { AnyAct } from './act.ts';
 
@@ -11,11 +12,11 @@ import type { AnyAct } from './act.ts';
 export const catalogue: ReadonlyMap<string, AnyAct> = new Map(
   [
     ...calendarActs,
-    ...consultationActs,
     ...organisationActs(followPosts),
     ...accountActs(followPosts),
     ...consultationActs,
     ...documentActs,
     ...meetingActs,
+    ...notificationActs,
   ].map((act) => [act.name, act]),
 );

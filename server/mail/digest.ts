@@ -1,14 +1,15 @@
 import { letterOf, type LetterLine } from '#content/notification-letter.ts';
 import { dateOf, type Instant, instantOf } from '#domain/kernel/time.ts';
-import { isLetterDue, type QuietHours } from '#domain/notifications/quiet.ts';
+import { isLetterDue } from '#domain/notifications/quiet.ts';
 import type { TidingKind } from '#domain/notifications/tidings.ts';
 import type { Database, Tx } from '../db/database.ts';
+import { houseMailRules } from './house-rules.ts';
 
 type Parts = { readonly db: Database; readonly now: Instant; readonly origin: string };
 
 /** N6, N7: writes the letters that are due, one for each person. @returns how many */
 export async function writeLetters({ db, now, origin }: Parts): Promise<number> {
-  const house = await houseRules(db);
+  const house = await houseMailRules(db);
   const waiting = await waitingQuery(db).execute();
   let written = 0;
   for (const one of waiting) {
@@ -71,17 +72,4 @@ async function writeLetter(tx: Tx, { id, full_name: name, email }: Reader, to: O
     )
     .execute();
   return 1;
-}
-
-/** What holds in this house; data, in `setting`. */
-async function houseRules(db: Database): Promise<{ quiet?: QuietHours; patienceMs: number }> {
-  const rows = await db
-    .selectFrom('setting')
-    .selectAll()
-    .where('key', 'in', ['mail.quiet', 'mail.patience'])
-    .execute();
-  const values = new Map(rows.map(({ key, value }) => [key, value]));
-  const quiet = values.get('mail.quiet') as QuietHours | undefined;
-  const minutes = Number(values.get('mail.patience') ?? 0);
-  return { ...(quiet && { quiet }), patienceMs: minutes * 60_000 };
 }

@@ -2,6 +2,7 @@ import type { Actor } from '#domain/accounts/actor.ts';
 import { dateOf, type Instant, instantOf } from '#domain/kernel/time.ts';
 import type { TidingKind } from '#domain/notifications/tidings.ts';
 import type { Database } from '../db/database.ts';
+import { houseMailRules } from '../mail/house-rules.ts';
 
 export type NotificationQueries = ReturnType<typeof createNotificationQueries>;
 
@@ -40,6 +41,20 @@ export function createNotificationQueries({ db, now }: { db: Database; now: () =
         at: instantOf(row.at),
         isRead: row.read_at !== null,
       }));
+    },
+
+    /** N9: how one's own letters go. */
+    async mail(actor: Actor) {
+      const row = await db
+        .selectFrom('person')
+        .select(['email', 'quiet_from', 'quiet_to'])
+        .where('id', '=', actor.person)
+        .executeTakeFirstOrThrow();
+      const quiet =
+        row.quiet_from !== null && row.quiet_to !== null
+          ? { from: row.quiet_from, to: row.quiet_to }
+          : undefined;
+      return { email: row.email ?? '', ...(quiet && { quiet }), house: (await houseMailRules(db)).quiet };
     },
 
     /** Reading is nobody's official deed: it leaves no line in the audit. @param upto the newest that was shown */

@@ -6,6 +6,7 @@ import { dossierCases } from './cases/dossiers.ts';
 import { documentCases } from './cases/documents.ts';
 import { floorCases } from './cases/floor.ts';
 import { handlingCases } from './cases/handling.ts';
+import { notificationCases } from './cases/notifications.ts';
 import { organisationCases } from './cases/organisation.ts';
 import { preparationCases } from './cases/preparation.ts';
 import { procedureCases } from './cases/procedures.ts';
@@ -16,6 +17,7 @@ import { sessionCases } from './cases/session.ts';
 export const contract: readonly ActCase[] = [
   ...organisationCases,
   ...accountCases,
+  ...notificationCases,
   ...calendarCases,
   ...documentCases,
   ...procedureCases,
