@@ -32,7 +32,8 @@ export type RequestStanding = {
   readonly handling: HandlingState;
 };
 
-const WITH_CONSULTEE: readonly RequestState[] = ['SENT', 'ANSWERED', 'LAPSED', 'ANSWERED_LATE'];
+/** In which states a request is with the agency asked. */
+export const WITH_CONSULTEE: readonly RequestState[] = ['SENT', 'ANSWERED', 'LAPSED', 'ANSWERED_LATE'];
 
 function worksIn(viewer: Viewer, agency: AgencyId | undefined): boolean {
   if (agency === undefined) return false;
