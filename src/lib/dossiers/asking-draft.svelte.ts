@@ -18,7 +18,9 @@ export class AskingDraft {
     this.#dossier = dossier;
     this.#agencies = agencies;
     this.#proposal = proposal;
-    const drafts = dossier.requests.filter(({ state, round, insteadOf }) => state === 'DRAFT' && round === 1 && !insteadOf);
+    const drafts = dossier.requests.filter(
+      ({ state, round, insteadOf }) => state === 'DRAFT' && round === 1 && !insteadOf,
+    );
     if (drafts.length > 0) for (const { agency, items } of drafts) this.add(agency.id, items);
     else this.propose();
   }
@@ -33,7 +35,10 @@ export class AskingDraft {
     const known = this.#agencies.find(({ id }) => id === agency) ?? this.#askedAgency(agency);
     if (!known || this.columns.some(({ id }) => id === agency)) return;
     const before = this.#dossier.requests
-      .filter(({ agency: asked, state }) => asked.id === agency && !['DRAFT', 'RECALLED', 'REROUTED'].includes(state))
+      .filter(
+        ({ agency: asked, state }) =>
+          asked.id === agency && !['DRAFT', 'RECALLED', 'REROUTED'].includes(state),
+      )
       .flatMap((request) => request.items);
     this.columns.push({
       ...known,

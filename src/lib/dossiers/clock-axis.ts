@@ -45,7 +45,11 @@ const maxOf = (days: readonly (Day | undefined)[]): Day =>
   days.reduce<Day>((last, day) => (day !== undefined && day > last ? day : last), '0000-01-01' as Day);
 
 /** The clocks of a dossier on one axis of days, from its being valid to its last due day. Undefined where none runs. */
-export function clockAxis({ clocks, today, calendar }: Pick<Dossier, 'clocks' | 'today' | 'calendar'>): ClockAxis | undefined {
+export function clockAxis({
+  clocks,
+  today,
+  calendar,
+}: Pick<Dossier, 'clocks' | 'today' | 'calendar'>): ClockAxis | undefined {
   const shown = clocks.filter(({ basis }) => basis === 'STATUTORY');
   if (shown.length === 0) return undefined;
   const from = shown.reduce((first, { start }) => (start < first ? start : first), shown[0]?.start ?? today);
@@ -63,7 +67,9 @@ export function clockAxis({ clocks, today, calendar }: Pick<Dossier, 'clocks' | 
     ticks: ticksOf(from, to, length).map((day) => ({ day, at: at(day) })),
     daysOff: daysOff(calendar, from, to, length).map(({ day, name }) => ({ ...span(day, day), day, name })),
     bars: shown.map((clock): Bar => {
-      const local = clocks.find((one) => one.basis === 'LOCAL' && one.step === clock.step && one.request === clock.request);
+      const local = clocks.find(
+        (one) => one.basis === 'LOCAL' && one.step === clock.step && one.request === clock.request,
+      );
       const { start, due, doneOn } = clock;
       const end = plannedEnd(clock, today);
       const late = due && (doneOn ?? (today > due && !isOver ? today : due));
@@ -93,7 +99,10 @@ function ticksOf(from: Day, to: Day, length: number): Day[] {
 }
 
 function daysOff({ exceptions, knownUntil }: Dossier['calendar'], from: Day, to: Day, length: number) {
-  const working = { exceptions: new Map(exceptions.map(({ day, working: is }) => [day, is])), loadedUntil: knownUntil };
+  const working = {
+    exceptions: new Map(exceptions.map(({ day, working: is }) => [day, is])),
+    loadedUntil: knownUntil,
+  };
   const names = new Map(exceptions.map(({ day, name }) => [day, name]));
   const found: { day: Day; name: string }[] = [];
   for (let day = from; day < to; day = addDays(day, 1))
@@ -104,7 +113,9 @@ function daysOff({ exceptions, knownUntil }: Dossier['calendar'], from: Day, to:
 
 /** Runs of days that did not count because the clock stood still; one that is open lasts until today. */
 function pausedSpans({ reckoning }: ShownClock, today: Day): [Day, Day][] {
-  const days = reckoning.trace.flatMap((one) => ('skipped' in one && one.skipped === 'paused' ? [one.day] : []));
+  const days = reckoning.trace.flatMap((one) =>
+    'skipped' in one && one.skipped === 'paused' ? [one.day] : [],
+  );
   const runs: [Day, Day][] = [];
   for (const day of days) {
     const last = runs.at(-1);

@@ -15,10 +15,15 @@ export function clockEnd({ due, doneOn, reckoning, forecast, flag }: ShownClock)
       : m.dossiers_clock_done({ done: writeDay(doneOn), due: writeDay(due) });
   if (reckoning.tag === 'paused' && !due) return m.dossiers_clock_paused({ day: writeDay(reckoning.since) });
   if (reckoning.tag === 'provisional' && !due)
-    return m.dossiers_clock_provisional({ day: writeDay(reckoning.guess), until: writeDay(reckoning.knownUntil) });
+    return m.dossiers_clock_provisional({
+      day: writeDay(reckoning.guess),
+      until: writeDay(reckoning.knownUntil),
+    });
   if (!due) return '';
   if (forecast) return m.dossiers_clock_forecast({ day: writeDay(due) });
-  return flag === 'OVERDUE' ? m.dossiers_clock_over({ day: writeDay(due) }) : m.dossiers_clock_due({ day: writeDay(due) });
+  return flag === 'OVERDUE'
+    ? m.dossiers_clock_over({ day: writeDay(due) })
+    : m.dossiers_clock_due({ day: writeDay(due) });
 }
 
 const TONES: Readonly<Record<Flag, Exclude<Tone, 'next'>>> = {
