@@ -54,9 +54,8 @@ export class AskingDraft {
   set(agency: string, item: string, isAsked: boolean): void {
     const column = this.columns.find(({ id }) => id === agency);
     if (!column) return;
-    column.items = isAsked
-      ? [...new Set([...column.items, item])]
-      : column.items.filter((one) => one !== item);
+    const rest = column.items.filter((one) => one !== item);
+    column.items = isAsked ? [...rest, item] : rest;
   }
 
   /** Agencies that may still be added; the lead agency asks itself nothing. */

@@ -79,7 +79,8 @@ export class FactDraft {
   }
 
   setTrait(key: string, holds: boolean): void {
-    this.traits = holds ? [...new Set([...this.traits, key])] : this.traits.filter((one) => one !== key);
+    const rest = this.traits.filter((one) => one !== key);
+    this.traits = holds ? [...rest, key] : rest;
   }
 
   /** As the acts ask it. @param asked the questions of the version: the answer to one that is asked no longer goes */
