@@ -3,7 +3,7 @@ import { workingDaysBetween } from '#domain/calendar/working-days.ts';
 import type { AnnotatedCalendar } from '#domain/calendar/term.ts';
 import { type DossierGroup, STATES_IN } from '#domain/consultation/dossier-groups.ts';
 import type { DossierState } from '#domain/consultation/dossier.ts';
-import type { ProcedureVersion, StepName } from '#domain/consultation/procedure.ts';
+import type { StepName } from '#domain/consultation/procedure.ts';
 import { WITH_CONSULTEE } from '#domain/consultation/policy.ts';
 import { fold } from '#domain/documents/fold.ts';
 import type { AgencyId } from '#domain/kernel/id.ts';
@@ -67,7 +67,6 @@ export async function readDossiers(db: Database, asked: Asked): Promise<DossierL
   return {
     rows: shown.map((row): DossierRow => {
       const { id, code, project, investor, procedure, state, due_on, due_kind, due_step } = row;
-      const soonDays = (row.content as ProcedureVersion | null)?.dueSoonDays ?? 0;
       const left = due_on && workingDaysBetween(asked.calendar, asked.today, due_on as Day);
       const counted = counts.get(id);
       return {
@@ -86,7 +85,7 @@ export async function readDossiers(db: Database, asked: Asked): Promise<DossierL
           },
         }),
         paused: due_kind === 'paused',
-        soon: due_kind === 'due' && typeof left === 'number' && left <= soonDays,
+        soon: due_kind === 'due' && typeof left === 'number' && left <= (row.soon_days ?? 0),
         ...(counted && { requests: counted }),
       };
     }),
@@ -107,7 +106,8 @@ export function dossiersQuery(db: Database, { agencies, today, filter }: Omit<As
     .select(['dossier.id', 'code', 'project', 'investor', 'dossier.state', 'communes', 'created_at'])
     .select(['lead_agency_id', 'office_agency_id', 'authority_agency_id', 'with_office_at'])
     .select(['with_authority_at', 'due_on', 'due_kind', 'due_step'])
-    .select(['procedure.name as procedure', 'procedure_version.content'])
+    .select(['procedure.name as procedure'])
+    .select(sql<number | null>`(procedure_version.content->>'dueSoonDays')::int`.as('soon_days'))
     .where(seenIn(agencies));
   if (group) query = query.where('dossier.state', 'in', [...STATES_IN[group]]);
   if (overdue) query = query.where('due_kind', '=', 'due').where('due_on', '<', today);

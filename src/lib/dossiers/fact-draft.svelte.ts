@@ -23,6 +23,8 @@ type KnownFacts = {
   readonly communes: readonly string[];
   readonly land: readonly { readonly use: string; readonly squareMetres: number }[];
   readonly traits: readonly string[];
+  readonly office?: string;
+  readonly authority: string;
 };
 
 const NUMBER = new Intl.NumberFormat('vi-VN');
@@ -48,19 +50,9 @@ export class FactDraft {
   authority = $state('');
   #lastLand = 0;
 
-  constructor(known?: KnownFacts & { readonly office?: string; readonly authority: string }) {
-    if (!known) return this.addLand();
-    this.restore({
-      investor: known.investor,
-      project: known.project,
-      capital: known.capitalVnd === undefined ? '' : NUMBER.format(known.capitalVnd),
-      term: String(known.termYears ?? ''),
-      communes: [...known.communes],
-      land: known.land.map(({ use, squareMetres }) => ({ use, area: NUMBER.format(squareMetres) })),
-      traits: [...known.traits],
-      office: known.office ?? '',
-      authority: known.authority,
-    });
+  constructor(known?: KnownFacts) {
+    if (known) this.restore(written(known));
+    else this.addLand();
   }
 
   /** Where one agency alone fits, nobody has to choose it. */
@@ -121,4 +113,19 @@ export class FactDraft {
     for (const { use, area } of land) this.addLand(use, area);
     if (land.length === 0) this.addLand();
   }
+}
+
+/** Facts as a form shows them. */
+function written(known: KnownFacts): FactSnapshot {
+  return {
+    investor: known.investor,
+    project: known.project,
+    capital: known.capitalVnd === undefined ? '' : NUMBER.format(known.capitalVnd),
+    term: String(known.termYears ?? ''),
+    communes: [...known.communes],
+    land: known.land.map(({ use, squareMetres }) => ({ use, area: NUMBER.format(squareMetres) })),
+    traits: [...known.traits],
+    office: known.office ?? '',
+    authority: known.authority,
+  };
 }

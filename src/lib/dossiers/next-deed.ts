@@ -16,7 +16,6 @@ export function nextDeed(dossier: Dossier): NextDeed | undefined {
     offered('submit') ??
     offered('takeUp') ??
     (missing.length === 0 ? offered('accept') : offered('returnForCorrection')) ??
-    offered('stop') ??
     offered('answerNotice') ??
     offered('chooseTimetable') ??
     offered('send') ??
