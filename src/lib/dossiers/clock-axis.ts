@@ -122,6 +122,8 @@ function pausedSpans({ reckoning }: ShownClock, today: Day): [Day, Day][] {
     if (last && addDays(last[1], 1) === day) last[1] = day;
     else runs.push([day, day]);
   }
-  if (reckoning.tag === 'paused' && reckoning.since <= today) runs.push([reckoning.since, today]);
+  // The day of the notice still counts (C8).
+  if (reckoning.tag === 'paused' && reckoning.since < today)
+    runs.push([addDays(reckoning.since, 1), today]);
   return runs;
 }

@@ -56,7 +56,7 @@ test('what is done late, or not at all, goes on in red beyond its due day', () =
 test('a pause is hatched from its first day that does not count, an open one until today', () => {
   const paused = axisOf(clock(5, [{ from: day('2026-08-25'), to: day('2026-08-27') }]), '2026-08-28').bars[0];
   expect(paused?.pauses).toHaveLength(1);
-  expect(paused?.pauses[0]?.width).toBeCloseTo(paused!.whole.width * (2 / 10));
+  expect(paused?.pauses[0]?.width).toBeCloseTo(paused!.whole.width * (2 / 11));
   const open = axisOf(clock(5, [{ from: day('2026-08-25') }]), '2026-09-03').bars[0];
   expect(open?.pauses).toHaveLength(1);
 });
