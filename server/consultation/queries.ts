@@ -58,7 +58,8 @@ export function createConsultationQueries({ db, now }: { db: Database; now: () =
         committeesOf(agencies, communes, viewer.today),
         viewer.today,
       );
-      return { ...found, missing };
+      const doubtful = rows.filter((row) => row.status === 'unconfirmed' && holdsOn(row.valid, viewer.today));
+      return { ...found, missing, unconfirmed: [...new Set(doubtful.map(({ item }) => item))] };
     },
   };
 }

@@ -123,7 +123,6 @@ function pausedSpans({ reckoning }: ShownClock, today: Day): [Day, Day][] {
     else runs.push([day, day]);
   }
   // The day of the notice still counts (C8).
-  if (reckoning.tag === 'paused' && reckoning.since < today)
-    runs.push([addDays(reckoning.since, 1), today]);
+  if (reckoning.tag === 'paused' && reckoning.since < today) runs.push([addDays(reckoning.since, 1), today]);
   return runs;
 }
