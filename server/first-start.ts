@@ -4,11 +4,12 @@ import type { Database } from './db/database.ts';
 import { createFirstLink } from './accounts/first-link.ts';
 import { loadPacks } from './consultation/load-packs.ts';
 import { loadCalendar } from './seed/calendar.ts';
+import { loadCommunes } from './seed/load-communes.ts';
 import { loadDemo } from './seed/load-demo.ts';
 
 export type FirstStart = { demo: boolean; firstLink?: string };
 
-/** The working calendar, the procedures; and what an empty database needs before anyone can sign in: the demo, or a first link. */
+/** The working calendar, the communes, the procedures; and what an empty database needs before anyone can sign in: the demo, or a first link. */
 export function prepareFirstStart(app: App): Promise<FirstStart> {
   // Nodes that start together on an empty database prepare it once.
   return app.db.connection().execute(async (one) => {
@@ -23,6 +24,7 @@ export function prepareFirstStart(app: App): Promise<FirstStart> {
 
 async function prepare(app: App): Promise<FirstStart> {
   await loadCalendar(app.db);
+  await loadCommunes(app.db);
   await loadPacks(app.db, app.now());
   const account = await app.db.selectFrom('account').select('id').limit(1).executeTakeFirst();
   if (account) return { demo: await isDemo(app) };

@@ -6,6 +6,7 @@ import type { Database, Tx } from '../db/database.ts';
 export type KnownAgency = AgencyLife & {
   readonly key: string;
   readonly name: string;
+  readonly short: string;
   /** Code of the commune whose People's Committee it is. */
   readonly commune?: string;
 };
@@ -14,7 +15,7 @@ export type KnownAgency = AgencyLife & {
 export async function loadAgencies(db: Database | Tx): Promise<Map<AgencyId, KnownAgency>> {
   const rows = await db
     .selectFrom('agency')
-    .select(['id', 'key', 'name', 'valid_from', 'valid_to', 'successor_id', 'commune_code'])
+    .select(['id', 'key', 'name', 'short_name', 'valid_from', 'valid_to', 'successor_id', 'commune_code'])
     .execute();
   return new Map(
     rows.map((row) => [
@@ -23,6 +24,7 @@ export async function loadAgencies(db: Database | Tx): Promise<Map<AgencyId, Kno
         id: row.id as AgencyId,
         key: row.key,
         name: row.name,
+        short: row.short_name,
         ...(row.commune_code && { commune: row.commune_code }),
         valid: { from: row.valid_from as Day, ...(row.valid_to && { to: row.valid_to as Day }) },
         ...(row.successor_id && { successor: row.successor_id as AgencyId }),

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { DossierFacts } from '#domain/consultation/facts.ts';
+import { fold } from '#domain/documents/fold.ts';
 import { text, uuid } from '../acts/input.ts';
 
 const maybeWords = (longest: number) => v.optional(v.union([v.pipe(v.literal('')), text(longest)]), '');
@@ -22,6 +23,7 @@ export function factRow({ investor, project, capitalVnd, termYears, communes, la
   return {
     investor,
     project,
+    folded: fold(`${investor} ${project}`).plain,
     capital_vnd: capitalVnd ?? null,
     term_years: termYears ?? null,
     communes: [...new Set(communes)],

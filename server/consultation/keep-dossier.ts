@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { AnnotatedCalendar } from '#domain/calendar/term.ts';
 import { type Clock, promisesOf } from '#domain/consultation/clocks.ts';
+import { nextDue } from '#domain/consultation/next-due.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import type { Deed } from '../acts/act.ts';
 import { canonical } from '../acts/audit.ts';
@@ -43,7 +44,7 @@ export async function keepRequest<Result>(
   return keepDossier(tx, file, now, (kept) => write(request, kept));
 }
 
-/** Brings what is stored of the clocks in step with the facts: due days beside requests, and promises (K12). */
+/** Brings what is stored of the clocks in step with the facts: due days (K67, K81), and promises (K12). */
 export async function reckonAnew(
   tx: Tx,
   id: string,
@@ -60,7 +61,7 @@ export async function reckonAnew(
   await keepPromises(tx, file);
   await tx
     .updateTable('dossier')
-    .set({ reckoned_with: fingerprint(file.calendar) })
+    .set({ ...nextDueOf(file), reckoned_with: fingerprint(file.calendar) })
     .where('id', '=', id)
     .execute();
 }
@@ -78,6 +79,12 @@ function dueOf(clock: Clock | undefined) {
   return reckoning.tag === 'provisional'
     ? { due_on: reckoning.guess, due_kind: 'provisional' as const }
     : { due_on: null, due_kind: 'paused' as const };
+}
+
+/** K81. */
+function nextDueOf({ state, clocks }: DossierFile) {
+  const next = nextDue(state, clocks);
+  return { due_step: next?.step ?? null, due_kind: next?.kind ?? null, due_on: next?.day ?? null };
 }
 
 /** K12: a promise moves later with its clock, and never forward. */

@@ -1,13 +1,17 @@
 import type { Actor } from '#domain/accounts/actor.ts';
-import { seatsOf, worksWhere } from '#domain/consultation/policy.ts';
+import { refuseFiling, seatsOf, worksWhere } from '#domain/consultation/policy.ts';
 import { type Item, itemsAsked } from '#domain/consultation/procedure.ts';
 import { proposeRequests, type RoutingRow } from '#domain/consultation/routing.ts';
 import type { AgencyId } from '#domain/kernel/id.ts';
 import type { Day, Instant } from '#domain/kernel/time.ts';
 import { holdsOn } from '#domain/organisation/organisation.ts';
+import { loadWorkingCalendar } from '../calendar/working-calendar.ts';
 import type { Database } from '../db/database.ts';
 import { type KnownAgency, loadAgencies } from './agencies.ts';
 import { type InboxRow, readInbox } from './inbox.ts';
+import { type DossierFilter, readDossiers } from './dossier-list.ts';
+import { readDossierPage } from './dossier-page.ts';
+import { readFactChoices, readFilingDesk } from './filing-desk.ts';
 import { openDossier } from './open-dossier.ts';
 import { loadViewer } from './viewer.ts';
 
@@ -20,6 +24,23 @@ export function createConsultationQueries({ db, now }: { db: Database; now: () =
     async inbox(actor: Actor): Promise<InboxRow[]> {
       return readInbox(db, worksWhere(await loadViewer(db, actor, now())));
     },
+
+    /** K80: the dossiers that somebody sees, a page at a time. */
+    async dossiers(actor: Actor, filter: DossierFilter) {
+      const viewer = await loadViewer(db, actor, now());
+      const agencies = worksWhere(viewer);
+      if (agencies.length === 0) return undefined;
+      const asked = { agencies, today: viewer.today, calendar: await loadWorkingCalendar(db), filter };
+      const mayFile = agencies.some((agency) => refuseFiling(viewer, agency) === undefined);
+      return { ...(await readDossiers(db, asked)), today: viewer.today, mayFile };
+    },
+
+    dossierPage: (actor: Actor, dossier: string) => readDossierPage(db, actor, dossier, now()),
+
+    filingDesk: (actor: Actor) => readFilingDesk(db, actor, now()),
+
+    /** What facts are chosen from, for whoever may change those of a dossier. */
+    factChoices: () => readFactChoices(db, now()),
 
     /** K32: who is to be asked about an accepted dossier, for its lead agency. */
     async proposal(actor: Actor, dossier: string) {
@@ -37,7 +58,8 @@ export function createConsultationQueries({ db, now }: { db: Database; now: () =
         committeesOf(agencies, communes, viewer.today),
         viewer.today,
       );
-      return { ...found, missing };
+      const doubtful = rows.filter((row) => row.status === 'unconfirmed' && holdsOn(row.valid, viewer.today));
+      return { ...found, missing, unconfirmed: [...new Set(doubtful.map(({ item }) => item))] };
     },
   };
 }

@@ -11,7 +11,7 @@ import type { DossierFile } from './dossier-file.ts';
 import { lockDossier } from './open-dossier.ts';
 
 /**
- * K71: the reminders that are owed today. As often as one likes, by several nodes at once: what was reminded of is on
+ * K79: the reminders that are owed today. As often as one likes, by several nodes at once: what was reminded of is on
  * record under the lock of its dossier.
  *
  * @returns how many were given

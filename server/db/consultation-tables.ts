@@ -11,6 +11,7 @@ export type ConsultationTables = {
   procedure_version: ProcedureVersionTable;
   routing_row: RoutingRowTable;
   dossier: DossierTable;
+  commune: CommuneTable;
   request: RequestTable;
   request_item: { request_id: string; item: string; position: number };
   handling: HandlingTable;
@@ -87,6 +88,21 @@ type DossierTable = {
   timetable_on: Generated<string | null>;
   /** Fingerprint of the calendar with which its due days were last reckoned. */
   reckoned_with: Generated<string | null>;
+  /** Investor and project without marks, for whoever searches. */
+  folded: Generated<string>;
+  /** K81: what it is due for next. */
+  due_on: Generated<string | null>;
+  due_kind: Generated<'due' | 'provisional' | 'paused' | null>;
+  due_step: Generated<string | null>;
+};
+
+type CommuneTable = {
+  code: string;
+  name: string;
+  valid_from: string;
+  valid_to: string | null;
+  /** Code of the commune from which it was made. */
+  predecessor: string | null;
 };
 
 type RequestTable = {

@@ -1,5 +1,5 @@
 import type { AnyAct } from '../acts/act.ts';
-import { addPaper, dropPaper } from './acts/dossier-paper.ts';
+import { addPaper, dropPaper, restorePaper } from './acts/dossier-paper.ts';
 import { acceptLateDocument } from './acts/accept-late.ts';
 import { moveDocument, reviseDocument } from './acts/revise-document.ts';
 import { uploadDocument } from './acts/upload-document.ts';
@@ -14,6 +14,7 @@ export const documentActs: readonly AnyAct[] = [
   acceptLateDocument,
   withholdDocument,
   dropPaper,
+  restorePaper,
 ];
 
 /** What only the server itself performs, on facts that it has found in the file. */

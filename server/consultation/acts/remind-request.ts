@@ -7,7 +7,7 @@ import { keepRequest } from '../keep-dossier.ts';
 import { noteReminder } from '../remind.ts';
 import { onRequest } from '../requests.ts';
 
-/** K71: a word to whoever has the request in hand, whatever day it is. */
+/** K79: a word to whoever has the request in hand, whatever day it is. */
 export const remindRequest = defineAct({
   name: 'request.remind',
   input: v.strictObject({ request: uuid }),

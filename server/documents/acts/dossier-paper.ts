@@ -1,16 +1,16 @@
 import * as v from 'valibot';
 import { refuseDossierDeed } from '#domain/consultation/policy.ts';
+import { takesPapers } from '#domain/consultation/possible.ts';
 import { refusePaper, versionOn } from '#domain/consultation/procedure.ts';
 import { refusal } from '#domain/kernel/refusal.ts';
 import { dateOf } from '#domain/kernel/time.ts';
 import { defineAct } from '../../acts/act.ts';
 import { text, uuid } from '../../acts/input.ts';
 import { loadDossierCase } from '../../consultation/cases.ts';
-import type { DossierFile } from '../../consultation/dossier-file.ts';
 import { keepDossier } from '../../consultation/keep-dossier.ts';
 import type { Tx } from '../../db/database.ts';
 import { fileInput, keepVersion } from '../keep-version.ts';
-import { findTwinPaper } from '../papers.ts';
+import { findTwinPaper, newestFile } from '../papers.ts';
 
 /**
  * K8, D10, D15: an inspected file becomes a paper of a dossier, or the next version of one. Like `document.upload` not in
@@ -30,7 +30,7 @@ export const addPaper = defineAct({
     const unfit = refuseDossierDeed(viewer, file, 'ADD_PAPER');
     if (unfit || !file) return unfit;
     const version = file.version ?? versionOn(file.versions, viewer.today);
-    const misplaced = refusePaper(version, component, isOpenFor(file));
+    const misplaced = refusePaper(version, component, takesPapers(file));
     if (misplaced) return misplaced;
     if (document && paper?.component !== component) return refusal('documents.no-such-paper');
     return twin ? refusal('documents.already-there', { title: twin.title }) : undefined;
@@ -77,20 +77,48 @@ export const dropPaper = defineAct({
     }),
 });
 
-/** K8, K60: the list is closed with the acceptance, but for what a notice asks for that waits for its answer. */
-function isOpenFor({ version, pauses }: DossierFile): boolean {
-  return !version || pauses.some(({ to }) => to === undefined);
-}
+/** K83: what was taken out by mistake comes back to its place, unless its file has come again meanwhile. */
+export const restorePaper = defineAct({
+  name: 'dossier.restore-paper',
+  input: v.strictObject({ dossier: uuid, document: uuid }),
+  async load(tx, input, context) {
+    const found = await loadDossierCase(tx, input, context);
+    const paper = await paperQuery(tx, input.dossier, input.document)
+      .where('withdrawn_at', 'is not', null)
+      .executeTakeFirst();
+    const newest = paper && (await newestFile(tx, input.document));
+    return {
+      ...found,
+      paper,
+      twin: newest && (await findTwinPaper(tx, input.dossier, paper.component ?? '', newest)),
+    };
+  },
+  refuse(_actor, { viewer, file, paper, twin }) {
+    const unfit = refuseDossierDeed(viewer, file, 'EDIT');
+    if (unfit) return unfit;
+    if (!paper) return refusal('documents.no-such-paper');
+    return twin ? refusal('documents.already-there', { title: twin.title }) : undefined;
+  },
+  record: (tx, { file, paper }, { dossier, document }, { now }) =>
+    keepDossier(tx, file, now, async () => {
+      await tx.updateTable('document').set({ withdrawn_at: null }).where('id', '=', document).execute();
+      return {
+        subject: { kind: 'document', id: document },
+        audit: { dossier, component: paper?.component, title: paper?.title },
+        result: {},
+      };
+    }),
+});
 
-async function findDossierPaper(tx: Tx, dossier: string, document: string) {
-  return tx
+const findDossierPaper = (tx: Tx, dossier: string, document: string) =>
+  paperQuery(tx, dossier, document).where('withdrawn_at', 'is', null).executeTakeFirst();
+
+const paperQuery = (tx: Tx, dossier: string, document: string) =>
+  tx
     .selectFrom('document')
     .select(['id', 'title', 'component'])
     .where('id', '=', document)
-    .where('dossier_id', '=', dossier)
-    .where('withdrawn_at', 'is', null)
-    .executeTakeFirst();
-}
+    .where('dossier_id', '=', dossier);
 
 async function insertPaper(
   tx: Tx,

@@ -25,3 +25,18 @@ export function parseDossierCode(text: string): DossierCode | undefined {
 export function printDossierCode({ office, receivedOn, serial }: DossierCode): string {
   return `${office.join('.')}-${receivedOn.slice(2).replaceAll('-', '')}-${serial}`;
 }
+
+/**
+ * K84: the code that a new dossier would bear after the last one of its office: counted on within a day, begun anew on the
+ * next. A proposal: the desk that receives may have given another.
+ */
+export function nextCode(last: string | undefined, today: Day): string | undefined {
+  const found = last === undefined ? undefined : parseDossierCode(last);
+  if (!found) return undefined;
+  const letters = found.serial.slice(0, -DIGITS);
+  const number = found.receivedOn === today ? Number(found.serial.slice(-DIGITS)) + 1 : 1;
+  const serial = letters + String(number).padStart(DIGITS, '0');
+  return printDossierCode({ office: found.office, receivedOn: today, serial });
+}
+
+const DIGITS = 4;

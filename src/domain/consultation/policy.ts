@@ -32,7 +32,8 @@ export type RequestStanding = {
   readonly handling: HandlingState;
 };
 
-const WITH_CONSULTEE: readonly RequestState[] = ['SENT', 'ANSWERED', 'LAPSED', 'ANSWERED_LATE'];
+/** In which states a request is with the agency asked. */
+export const WITH_CONSULTEE: readonly RequestState[] = ['SENT', 'ANSWERED', 'LAPSED', 'ANSWERED_LATE'];
 
 function worksIn(viewer: Viewer, agency: AgencyId | undefined): boolean {
   if (agency === undefined) return false;
@@ -133,7 +134,7 @@ export function refuseDelivery(
   return request.state === 'SENT' ? undefined : refusal('consultation.not-under-way');
 }
 
-/** K71, K47: by hand the lead agency reminds of what waits. */
+/** K79, K47: by hand the lead agency reminds of what waits. */
 export function refuseReminding(
   viewer: Viewer,
   dossier: DossierStanding | undefined,

@@ -11,7 +11,7 @@ type Reminding = {
   readonly dueSoonDays: number;
 };
 
-/** K71: whether a reminder of a request is owed today: none since it has been due soon, or none yet on its due day. */
+/** K79: whether a reminder of a request is owed today: none since it has been due soon, or none yet on its due day. */
 export function isReminderOwed({ clock, remindedAt, calendar, dueSoonDays }: Reminding, today: Day): boolean {
   const due = clock?.due;
   if (!due || today > due || !isWorkingDay(calendar, today)) return false;

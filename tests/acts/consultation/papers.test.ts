@@ -10,7 +10,7 @@ import { createUploads } from '#server/documents/uploads.ts';
 import { openFiles } from '#server/files/files.ts';
 import { createAdmission } from '#server/sync/admission.ts';
 import type { Someone } from '#tests/support/acting.ts';
-import { type Consultation, createConsultation } from '#tests/support/consultation.ts';
+import { type Consultation, createConsultation, someFile } from '#tests/support/consultation.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 import { pdfOf } from '#tests/support/pdf.ts';
 
@@ -66,6 +66,27 @@ test('[K47] whoever may not hand in is told before a byte is read', async () => 
   expect((await uploads.refusePaper(await actorOf(lead.head), dossier))?.code).toBe('consultation.not-yours');
   expect((await uploads.refusePaper(await actorOf(stranger), dossier))?.code).toBe('kernel.unseen');
   expect((await uploads.refusePaper(await actorOf(lead.clerk), randomUUID()))?.code).toBe('kernel.unseen');
+});
+
+test('[K83] a paper taken out comes back to its place, unless its file has come again', async () => {
+  const outcome = await handIn(lead.clerk, 'LAND_RIGHT', 'Giấy chứng nhận');
+  const { document: dropped } = (outcome.ok ? outcome.result : {}) as { document: string };
+  const address = { dossier, document: dropped };
+  await world.does(lead.clerk, 'dossier.drop-paper', address);
+  expect(await world.tries(lead.clerk, 'dossier.restore-paper', address)).toBe('done');
+  await world.does(lead.clerk, 'dossier.drop-paper', address);
+  const { sha256 } = await db
+    .selectFrom('document_version')
+    .select('sha256')
+    .where('document_id', '=', dropped)
+    .executeTakeFirstOrThrow();
+  await world.does(lead.clerk, 'dossier.add-paper', {
+    dossier,
+    component: 'LAND_RIGHT',
+    ...someFile(),
+    sha256,
+  });
+  expect(await world.tries(lead.clerk, 'dossier.restore-paper', address)).toBe('documents.already-there');
 });
 
 /** Which of them may open the paper. */

@@ -108,7 +108,7 @@ describe('what is done to a dossier is told', () => {
   });
 });
 
-describe('[K71] reminders', () => {
+describe('[K79] reminders', () => {
   const reminded = async () =>
     (await world.requestRow(request)).reminded_at.map((when) => when.toISOString().slice(0, 10));
 

@@ -16,7 +16,7 @@ const owed = (today: string, reminded: string[] = [], due: string | null = '2026
     today as Day,
   );
 
-test('[K71] once when it becomes due soon, once on the due day', () => {
+test('[K79] once when it becomes due soon, once on the due day', () => {
   expect(owed('2026-07-14')).toBe(false);
   expect(owed('2026-07-15')).toBe(true);
   expect(owed('2026-07-16', ['2026-07-15T07:30'])).toBe(false);
@@ -24,12 +24,12 @@ test('[K71] once when it becomes due soon, once on the due day', () => {
   expect(owed('2026-07-17', ['2026-07-15T07:30', '2026-07-17T07:30'])).toBe(false);
 });
 
-test('[K71] a house that was down reminds when it is back; what was said long before does not count', () => {
+test('[K79] a house that was down reminds when it is back; what was said long before does not count', () => {
   expect(owed('2026-07-16')).toBe(true);
   expect(owed('2026-07-15', ['2026-07-09T10:00'])).toBe(true);
 });
 
-test('[K71] nobody is reminded on a day off, after the due day, or where no clock runs', () => {
+test('[K79] nobody is reminded on a day off, after the due day, or where no clock runs', () => {
   expect(owed('2026-07-18')).toBe(false);
   expect(owed('2026-07-12', [], '2026-07-13')).toBe(false);
   expect(owed('2026-07-15', [], null)).toBe(false);

@@ -82,6 +82,12 @@ export const MATRIX: readonly Row[] = [
   row('GET /meetings/[id]/room/paper', '404 404 200 200 200 404 303'),
   row('GET /meetings/[id]/projector', '303 404 200 200 200 404 303'),
   row('GET /meetings/[id]/minutes', '303 404 404 200 404 404 303'),
+  // Nobody here has a part in the consultation: for them there are no dossiers.
+  row('GET /dossiers', '303 404 404 404 404 404 303'),
+  row('GET /dossiers/new', '303 404 404 404 404 404 303'),
+  row('GET /dossiers/[id]', '303 404 404 404 404 404 303'),
+  row('GET /dossiers/[id]/compose', '303 404 404 404 404 404 303'),
+  row('POST /dossiers/[id]/files', '401 404 404 404 404 404 409', nothing),
   row('GET /dev/parts', '404 404 404 404 404 404 303'),
   row('GET /dev/reader', '404 404 404 404 404 404 303'),
   row('GET /dev/reader/files/[name]', '404 404 404 404 404 404 303'),

@@ -260,4 +260,40 @@ export const dossierCases: readonly ActCase[] = [
     },
     never: NEVER_EARLY,
   }),
+  row<WithPaper>({
+    ...kept,
+    scene: async (ground) => {
+      const scene = await at('GIVEN')(ground);
+      const { id } = await paperOf(scene);
+      await scene.does(scene.lead.clerk, 'dossier.drop-paper', { dossier: scene.dossier, document: id });
+      return { ...scene, document: id };
+    },
+    act: 'dossier.restore-paper',
+    attempt: ({ lead, dossier, document }) => ({ by: lead.clerk, input: { dossier, document } }),
+    subject: 'document',
+    second: 'documents.no-such-paper',
+    left: ({ db, document }) =>
+      db
+        .selectFrom('document')
+        .select('withdrawn_at')
+        .where('id', '=', document)
+        .executeTakeFirstOrThrow()
+        .then(({ withdrawn_at }) => withdrawn_at),
+    leaves: null,
+    refusals: {
+      ...outOfPlace({ late: 'ACCEPTED' }),
+      'documents.no-such-paper': input(() => ({ document: randomUUID() })),
+      'documents.already-there': async (scene, _ground, attempt) => {
+        const { sha256 } = await scene.db
+          .selectFrom('document_version')
+          .select('sha256')
+          .where('document_id', '=', scene.document)
+          .executeTakeFirstOrThrow();
+        const again = { dossier: scene.dossier, ...paper(), sha256 };
+        await scene.does(scene.lead.clerk, 'dossier.add-paper', again);
+        return attempt;
+      },
+    },
+    never: NEVER_EARLY,
+  }),
 ];

@@ -1,8 +1,6 @@
 import { error, json } from '@sveltejs/kit';
-import { MAX_FILE_BYTES } from '#domain/documents/limits.ts';
 import { isId } from '#domain/kernel/id.ts';
-import { type Refusal, refusal } from '#domain/kernel/refusal.ts';
-import { statusOf, withSentence } from '$lib/words/refusals';
+import { receiveFile, refused } from '$lib/documents/receive-file.ts';
 import type { RequestHandler } from './$types';
 
 /**
@@ -15,65 +13,14 @@ export const POST: RequestHandler = async ({ locals, params, request, url }) => 
   const { uploads } = locals.app;
   const unfit = await uploads.refuse(locals.actor, params.id);
   if (unfit) return refused(unfit);
-  const bytes = await readUpTo(request, MAX_FILE_BYTES);
-  if (!(bytes instanceof Uint8Array)) return refused(bytes);
+  const file = await receiveFile(request);
+  if ('refusal' in file) return refused(file.refusal);
   const [item, document] = [url.searchParams.get('item'), url.searchParams.get('document')];
   const outcome = await uploads.receive(locals.actor, {
     meeting: params.id,
-    fileName: fileNameOf(request),
-    bytes,
+    ...file,
     ...(item && { item }),
     ...(document && { document }),
   });
   return outcome.ok ? json(outcome) : refused(outcome.refusal);
 };
-
-function refused(found: Refusal): Response {
-  return json(withSentence(found), { status: statusOf(found) });
-}
-
-/**
- * The last part of the path that some browsers send, shortened to what the register keeps. Characters that nobody sees go:
- * they make a name look like another, or hide a level of secrecy from the check.
- */
-function fileNameOf(request: Request): string {
-  try {
-    const name = decodeURIComponent(request.headers.get('x-file-name') ?? '').normalize('NFC');
-    const last = (name.split(/[\\/]/).at(-1) ?? '').replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '');
-    return last.trim().slice(-300) || 'tai-lieu.pdf';
-  } catch {
-    return 'tai-lieu.pdf';
-  }
-}
-
-/** Reads the body and gives up at the first byte too many, whatever its headers have promised. */
-async function readUpTo(request: Request, limit: number): Promise<Uint8Array | Refusal> {
-  const tooLarge = refusal('documents.too-large');
-  if (Number(request.headers.get('content-length') ?? 0) > limit) return tooLarge;
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  try {
-    const reader = request.body?.getReader();
-    for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
-      size += part.value.byteLength;
-      if (size > limit) {
-        await reader?.cancel();
-        return tooLarge;
-      }
-      chunks.push(part.value);
-    }
-  } catch {
-    return refusal('documents.interrupted');
-  }
-  return size === 0 ? refusal('documents.empty') : joined(chunks, size);
-}
-
-function joined(chunks: readonly Uint8Array[], size: number): Uint8Array {
-  const whole = new Uint8Array(size);
-  let at = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, at);
-    at += chunk.byteLength;
-  }
-  return whole;
-}

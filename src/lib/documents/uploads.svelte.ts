@@ -1,6 +1,5 @@
 import { invalidateAll } from '$app/navigation';
 import { MAX_FILE_BYTES } from '#domain/documents/limits.ts';
-import { leadingNumber } from '#domain/documents/paper.ts';
 import { findSecrecyLevel } from '#domain/documents/secrecy.ts';
 import { type Refusal, refusal } from '#domain/kernel/refusal.ts';
 import { NOT_SIGNED_IN, signInAgain } from '$lib/acts/sign-in-again.svelte.ts';
@@ -9,7 +8,7 @@ import { sentenceOf } from '$lib/words/refusals';
 export type Upload = {
   readonly id: number;
   readonly file: File;
-  /** Where it goes: an item, or the tray (null). */
+  /** Where it goes: an item of a meeting or its tray (null), a component of a dossier. */
   readonly item: string | null;
   /** The document of which it is the next version. */
   readonly document?: string;
@@ -21,24 +20,30 @@ export type Upload = {
 
 type Place = { item?: string | null; document?: string };
 
+/** Whereto files go: what a meeting and a dossier do differently. */
+export type Harbour = {
+  /** The address that takes a file. */
+  address: (upload: Pick<Upload, 'item' | 'document'>) => string;
+  /** Where a file belongs whose name is all that is known. */
+  guess: (fileName: string) => string | null;
+};
+
 /** So many at once: the line stays full, and a clerk's browser has connections left for her other work. */
 const AT_ONCE = 3;
 const REFRESH_MS = 500;
 
-/** The files that somebody drops, on their way into a meeting; each with its progress or the sentence that refuses it. */
+/** The files that somebody drops, on their way into a meeting or a dossier; each with its progress or the sentence that refuses it. */
 export class Uploads {
   list = $state<Upload[]>([]);
   /** Those of the files under way that are on the page by now and no longer in the list. */
   arrived = $state(0);
-  readonly #meeting: string;
-  readonly #items: () => readonly { id: string }[];
+  readonly #harbour: Harbour;
   readonly #requests: Partial<Record<number, XMLHttpRequest>> = {};
   #last = 0;
   #refresh: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(meeting: string, items: () => readonly { id: string }[]) {
-    this.#meeting = meeting;
-    this.#items = items;
+  constructor(harbour: Harbour) {
+    this.#harbour = harbour;
   }
 
   /** Those not yet on the server. */
@@ -57,6 +62,11 @@ export class Uploads {
     return this.list.filter(({ state }) => state === 'refused');
   }
 
+  /** Where a file would go by its name alone. */
+  placeOf(fileName: string): string | null {
+    return this.#harbour.guess(fileName);
+  }
+
   /** What can be refused here is refused at once; the rest waits for its turn. */
   async add(files: readonly File[], place: Place = {}): Promise<void> {
     const unfit = await Promise.all(files.map(refuseHere));
@@ -66,7 +76,7 @@ export class Uploads {
       this.list.push({
         id: ++this.#last,
         file,
-        item: place.item === undefined ? this.#guess(file.name) : place.item,
+        item: place.item === undefined ? this.#harbour.guess(file.name) : place.item,
         ...(place.document && { document: place.document }),
         state: found ? 'refused' : 'waiting',
         sent: 0,
@@ -102,12 +112,6 @@ export class Uploads {
       if (found?.code === 'documents.interrupted') this.retry(id);
   }
 
-  /** D13: 03_… goes to the third item, where there is one. */
-  #guess(fileName: string): string | null {
-    const number = leadingNumber(fileName);
-    return (number && this.#items()[number - 1]?.id) || null;
-  }
-
   /** Through the list, so that it is the entry whose changes the page sees. */
   #entry(id: number): Upload | undefined {
     return this.list.find((entry) => entry.id === id);
@@ -138,9 +142,8 @@ export class Uploads {
 
   /** XMLHttpRequest and not fetch: only it tells how much has been sent. */
   #post(entry: Upload): Promise<Refusal | undefined> {
-    const query = entry.document ? `?document=${entry.document}` : entry.item ? `?item=${entry.item}` : '';
     const request = new XMLHttpRequest();
-    request.open('POST', `/meetings/${this.#meeting}/files${query}`);
+    request.open('POST', this.#harbour.address(entry));
     request.setRequestHeader('content-type', 'application/pdf');
     request.setRequestHeader('x-file-name', encodeURIComponent(entry.file.name));
     request.upload.onprogress = ({ loaded, total }) => {
