@@ -1,5 +1,5 @@
 import type { Actor } from '#domain/accounts/actor.ts';
-import { seatsOf, worksWhere } from '#domain/consultation/policy.ts';
+import { seatsOf } from '#domain/consultation/policy.ts';
 import { type Item, itemsAsked } from '#domain/consultation/procedure.ts';
 import { proposeRequests, type RoutingRow } from '#domain/consultation/routing.ts';
 import type { AgencyId } from '#domain/kernel/id.ts';
@@ -18,7 +18,7 @@ export function createConsultationQueries({ db, now }: { db: Database; now: () =
   return {
     /** What waits in the agencies in which somebody works, the soonest due first, what is not due yet last. */
     async inbox(actor: Actor): Promise<InboxRow[]> {
-      return readInbox(db, worksWhere(await loadViewer(db, actor, now())));
+      return readInbox(db, await loadViewer(db, actor, now()));
     },
 
     /** K32: who is to be asked about an accepted dossier, for its lead agency. */
