@@ -4,5 +4,10 @@ import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = async ({ locals, url }) => {
   if (!locals.actor) redirect(303, `/sign-in?to=${encodeURIComponent(url.pathname + url.search)}`);
-  return { ...(await locals.app.queries.accounts.shell(locals.actor)), locale: getLocale() };
+  const { accounts, asked } = locals.app.queries;
+  return {
+    ...(await accounts.shell(locals.actor)),
+    waiting: await asked.waiting(locals.actor),
+    locale: getLocale(),
+  };
 };
