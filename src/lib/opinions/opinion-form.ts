@@ -82,7 +82,8 @@ export function problemsOf(form: OpinionForm): Refusal[] {
     const found = items.find((one) => one.item === item);
     if (!found?.position)
       return [refusal('consultation.position-missing', { item }, `items/${item}/position`)];
-    return refuseItem({ ...found, position: found.position }) ?? [];
+    const missing = refuseItem({ ...found, position: found.position });
+    return missing ? [missing] : [];
   });
   const isOverridden = overall.position !== derivedOverall(form);
   const isUnexplained = isOverridden && items.some(({ position }) => position) && !overall.overriddenBecause;

@@ -6,6 +6,7 @@ import { dossierCases } from './cases/dossiers.ts';
 import { documentCases } from './cases/documents.ts';
 import { floorCases } from './cases/floor.ts';
 import { handlingCases } from './cases/handling.ts';
+import { lendingCases } from './cases/lending.ts';
 import { organisationCases } from './cases/organisation.ts';
 import { preparationCases } from './cases/preparation.ts';
 import { procedureCases } from './cases/procedures.ts';
@@ -22,6 +23,7 @@ export const contract: readonly ActCase[] = [
   ...dossierCases,
   ...requestCases,
   ...handlingCases,
+  ...lendingCases,
   ...preparationCases,
   ...sessionCases,
   ...floorCases,
