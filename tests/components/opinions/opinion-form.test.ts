@@ -11,7 +11,7 @@ import {
   withAnchor,
 } from '../../../src/lib/opinions/opinion-form.ts';
 import { anchorsOf } from '../../../src/lib/opinions/quoting.ts';
-import { fieldsOf, hoursFrom } from '../../../src/lib/opinions/hours.ts';
+import { fieldsOf, hoursFrom } from '../../../src/lib/organisation/hours.ts';
 
 const ASKED = ['LAND_NEED', 'PLANNING_FIT'] as ItemKey[];
 const paper = 'version' as VersionId;
