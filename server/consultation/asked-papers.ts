@@ -17,11 +17,16 @@ export async function readDossierPapers(db: Database, { id, version, versions }:
   const newest = rows.filter(
     (row, index) => rows.findIndex(({ document }) => document === row.document) === index,
   );
+  const there = newest.filter(({ withdrawn_at: gone }) => gone === null);
+  const listed = [
+    ...new Set([...components.map(({ key }) => key), ...there.map(({ component }) => component ?? '')]),
+  ];
   return {
-    byComponent: components.flatMap(({ key, name }) => {
-      const papers = newest
-        .filter(({ component, withdrawn_at: gone }) => component === key && gone === null)
+    byComponent: listed.flatMap((key) => {
+      const papers = there
+        .filter(({ component }) => component === key)
         .map(({ document, title, version: one, pages }) => ({ document, title, version: one, pages }));
+      const name = components.find((one) => one.key === key)?.name ?? key;
       return papers.length > 0 ? [{ key, name, papers }] : [];
     }),
     /** Every version that an opinion may cite; `open`: it can still be looked at. */
