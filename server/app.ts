@@ -11,6 +11,7 @@ import { newCode } from './acts/new-code.ts';
 import { startOutbox } from './acts/outbox.ts';
 import { createPerform } from './acts/perform.ts';
 import { createCalendarQueries } from './calendar/queries.ts';
+import { createAskedQueries } from './consultation/asked-queries.ts';
 import { createProcedureQueries } from './consultation/procedure-queries.ts';
 import type { Config } from './config.ts';
 import { createConsultationQueries } from './consultation/queries.ts';
@@ -123,6 +124,7 @@ type QueryParts = {
 function createQueries({ db, hub, sampler, now, isSending }: QueryParts) {
   return {
     accounts: createAccountQueries({ db, demoDoor: { accounts: DEMO_ACCOUNTS, password: DEMO_PASSWORD } }),
+    asked: createAskedQueries({ db, now }),
     calendar: createCalendarQueries({ db, now }),
     consultation: createConsultationQueries({ db, now }),
     documents: createDocumentsQueries({ db, now }),

@@ -17,6 +17,8 @@ import { chooseTimetable } from './acts/choose-timetable.ts';
 import { stopDossier, withdrawDossier } from './acts/end-dossier.ts';
 import { createDossier, editDossier } from './acts/file-dossier.ts';
 import { remindRequest } from './acts/remind-request.ts';
+import { keepHours } from './acts/keep-hours.ts';
+import { endLending, lendDuty } from './acts/lend-duty.ts';
 import { recallRequest, rerouteRequest } from './acts/take-back-request.ts';
 import { acceptDossier, returnDossier, submitDossier, takeUpDossier } from './acts/take-in-dossier.ts';
 
@@ -54,4 +56,7 @@ export const consultationActs: readonly AnyAct[] = [
   issueOpinion,
   issueNotice,
   answerNotice,
+  lendDuty,
+  endLending,
+  keepHours,
 ];

@@ -11,7 +11,7 @@ export const opinionDraftInput = {
   items: v.array(
     v.strictObject({
       item: itemKey,
-      position: v.picklist(POSITIONS),
+      position: v.exactOptional(v.picklist(POSITIONS)),
       text: words(20_000),
       legalBasis: v.array(text(500)),
       anchors: v.array(

@@ -22,7 +22,7 @@ export function createConsultationQueries({ db, now }: { db: Database; now: () =
   return {
     /** What waits in the agencies in which somebody works, the soonest due first, what is not due yet last. */
     async inbox(actor: Actor): Promise<InboxRow[]> {
-      return readInbox(db, worksWhere(await loadViewer(db, actor, now())));
+      return readInbox(db, await loadViewer(db, actor, now()));
     },
 
     /** K80: the dossiers that somebody sees, a page at a time. */

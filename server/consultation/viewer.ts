@@ -11,6 +11,7 @@ export async function loadViewer(db: Database | Tx, actor: Actor, now: Instant):
     .selectFrom('delegation')
     .selectAll()
     .where('to_person_id', '=', actor.person)
+    .where('ended_at', 'is', null)
     .where('valid_from', '<=', today)
     .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>=', today)]))
     .execute();

@@ -136,6 +136,8 @@ type HandlingTable = {
   /** An `OpinionDraft` of the domain. */
   draft: Json<unknown> | null;
   drafted_by: Generated<string | null>;
+  /** K95: drawn by whoever saved the draft last. */
+  draft_mark: Generated<string | null>;
   remark: Generated<string | null>;
   approved_by: Generated<string | null>;
   approved_on: Generated<string | null>;
@@ -190,4 +192,9 @@ type DelegationTable = {
   valid_from: string;
   valid_to: string | null;
   document: string;
+  post_id: Generated<string | null>;
+  lent_by: Generated<string | null>;
+  lent_at: Generated<Date | null>;
+  ended_by: Generated<string | null>;
+  ended_at: Generated<Date | null>;
 };

@@ -13,26 +13,45 @@ import { keepRequest } from '../keep-dossier.ts';
 import { opinionDraftInput } from '../opinion-input.ts';
 import { moveRequest, onRequest } from '../requests.ts';
 
-/** K24, K69: the opinion as it stands, finished or not. */
+/**
+ * K24, K69, K95: the opinion as it stands, finished or not. `mark` names this state of it; `after` names the states that the
+ * writer may be going on from: the last one of which she heard, and those of her own of which no answer came.
+ */
 export const draftOpinion = defineAct({
   name: 'handling.draft',
-  input: v.strictObject({ request: uuid, ...opinionDraftInput }),
+  input: v.strictObject({
+    request: uuid,
+    ...opinionDraftInput,
+    mark: v.exactOptional(uuid),
+    after: v.exactOptional(v.array(uuid)),
+  }),
   async load(tx, input, context) {
     const facts = await loadHandlingCase(tx, input, context);
     const cited = input.items.flatMap(({ anchors }) => anchors.map(({ version }) => version));
     return { ...facts, citesStray: await citesStray(tx, facts.file?.id, cited) };
   },
-  refuse: (_actor, { viewer, request, inside, citesStray: stray }) =>
+  refuse: (_actor, { viewer, request, inside, citesStray: stray }, _now, { after }) =>
     refuseHandlingMove(viewer, request, 'DRAFT') ??
     refuseUnlessAssigned(viewer, inside.assigned) ??
+    refuseStale(inside.mark, after) ??
     (stray ? refusal('documents.no-such-paper', {}, 'items') : undefined),
-  record: (tx, facts, { items, overall }, { actor, now }) =>
+  record: (tx, facts, { items, overall, mark }, { actor, now }) =>
     keepRequest(tx, facts, now, async (request) => {
       const draft = JSON.stringify({ items, overall } satisfies OpinionDraft);
-      await moveHandling(tx, request, 'DRAFT', { draft, drafted_by: actor.person });
+      await moveHandling(tx, request, 'DRAFT', {
+        draft,
+        drafted_by: actor.person,
+        draft_mark: mark ?? null,
+      });
       return onRequest(request);
     }),
 });
+
+/** K95. @param after missing: the writer does not ask */
+function refuseStale(mark: string | undefined, after: readonly string[] | undefined) {
+  const isStale = mark !== undefined && after !== undefined && !after.includes(mark);
+  return isStale ? refusal('consultation.draft-changed') : undefined;
+}
 
 /** K25, K26: complete, and on its way to the division. */
 export const sendForReview = defineAct({

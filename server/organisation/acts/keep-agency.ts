@@ -60,6 +60,8 @@ export const reviseAgency = defineAct({
     shortName: v.optional(text(60)),
     validTo: v.optional(v.nullable(civilDay)),
     successor: v.optional(v.nullable(uuid)),
+    /** Of the commune whose People's Committee it is. */
+    commune: v.optional(v.nullable(v.pipe(v.string(), v.regex(/^\d{5}$/)))),
   }),
   async load(tx, input) {
     await lockRegistry(tx);
@@ -86,6 +88,7 @@ export const reviseAgency = defineAct({
         ...(changes.shortName && { short_name: changes.shortName }),
         ...(changes.validTo !== undefined && { valid_to: changes.validTo }),
         ...(changes.successor !== undefined && { successor_id: changes.successor }),
+        ...(changes.commune !== undefined && { commune_code: changes.commune }),
       })
       .where('id', '=', agency)
       .execute();

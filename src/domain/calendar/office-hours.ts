@@ -1,3 +1,4 @@
+import { type Refusal, refusal } from '#domain/kernel/refusal.ts';
 import { addDays, type Day, dayOf, type Instant, instant, startOf } from '#domain/kernel/time.ts';
 import { isWorkingDay, type WorkingCalendar, workingDayFrom } from './working-days.ts';
 
@@ -5,6 +6,15 @@ import { isWorkingDay, type WorkingCalendar, workingDayFrom } from './working-da
 export type OfficeHours = readonly (readonly [from: number, to: number])[];
 
 const MINUTE_MS = 60_000;
+export const MINUTES_OF_DAY = 24 * 60;
+
+/** K94: why hours cannot be an office's: each span ends after it begins, none before the one before it has ended. */
+export function refuseHours(hours: OfficeHours): Refusal | undefined {
+  const isInOrder = hours.every(
+    ([from, to], index) => from < to && from >= (hours[index - 1]?.[1] ?? 0) && to <= MINUTES_OF_DAY,
+  );
+  return hours.length > 0 && isInOrder ? undefined : refusal('calendar.hours-out-of-order', {}, 'hours');
+}
 
 /** C10: the moment at which so many parts of a working day have passed since a moment. @param days at least 0, for example 0.25. */
 export function afterOfficeTime(

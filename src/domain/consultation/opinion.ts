@@ -40,8 +40,9 @@ export type Opinion = {
   readonly frozen?: VersionId;
 };
 
-/** What is being written inside the agency. */
-export type OpinionDraft = Pick<Opinion, 'items' | 'overall'>;
+/** What is being written inside the agency: words and places may stand there before a position is chosen. */
+export type ItemDraft = Omit<ItemOpinion, 'position'> & { readonly position?: Position };
+export type OpinionDraft = { readonly items: readonly ItemDraft[]; readonly overall: OverallPosition };
 
 /** How late opinions are treated, whose effect no text read defines (K28). */
 export const LATE_OPINION_POLICIES = ['CONSIDER_WITH_NOTE', 'IGNORE', 'BLOCK_REPORT'] as const;
@@ -53,10 +54,11 @@ export type Consideration = { readonly considered: boolean; readonly reason: str
 /** K25, K26: why an opinion may not leave yet. @param asked the items of its request. */
 export function refuseOpinion(
   asked: readonly ItemKey[],
-  { items, overall }: OpinionDraft,
+  { items: drafted, overall }: OpinionDraft,
 ): Refusal | undefined {
+  const items = answeredItems(drafted);
   const silentOn = asked.filter((key) => !items.some(({ item }) => item === key));
-  const stray = items.find(({ item }, index) => !asked.includes(item) || isAgain(items, index));
+  const stray = drafted.find(({ item }, index) => !asked.includes(item) || isAgain(drafted, index));
   if (silentOn.length > 0) return refusal('consultation.items-unanswered', { count: silentOn.length });
   if (stray) return refusal('consultation.item-not-asked', { item: stray.item });
   const found = items.map(refuseItem).find((one) => one !== undefined);
@@ -67,7 +69,13 @@ export function refuseOpinion(
     : undefined;
 }
 
-function refuseItem({ item, position, text, legalBasis }: ItemOpinion): Refusal | undefined {
+/** The items of a draft for which a position is chosen. */
+export function answeredItems(items: readonly ItemDraft[]): ItemOpinion[] {
+  return items.flatMap(({ position, ...rest }) => (position ? [{ ...rest, position }] : []));
+}
+
+/** K25: what is missing in the answer to one item. */
+export function refuseItem({ item, position, text, legalBasis }: ItemOpinion): Refusal | undefined {
   if (position === 'DISAGREE' && legalBasis.every((one) => !one.trim()))
     return refusal('consultation.legal-basis-missing', { item }, `items/${item}/legalBasis`);
   return needsWords(position) && !text.trim()
@@ -101,5 +109,5 @@ export function clarifications(opinions: readonly Opinion[]): Clarification[] {
   );
 }
 
-const isAgain = (items: readonly ItemOpinion[], index: number) =>
+const isAgain = (items: readonly ItemDraft[], index: number) =>
   items.findIndex(({ item }) => item === items[index]?.item) < index;

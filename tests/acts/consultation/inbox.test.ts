@@ -3,7 +3,7 @@ import { afterAll, expect, test } from 'vitest';
 import type { AccountId, AgencyId } from '#domain/kernel/id.ts';
 import type { Day } from '#domain/kernel/time.ts';
 import { loadActor } from '#server/accounts/actor.ts';
-import { inboxQuery } from '#server/consultation/inbox.ts';
+import { inboxQuery, lapsedQuery } from '#server/consultation/inbox.ts';
 import { createConsultationQueries } from '#server/consultation/queries.ts';
 import { overdueQuery } from '#server/consultation/sweep.ts';
 import type { Someone } from '#tests/support/acting.ts';
@@ -22,12 +22,26 @@ test('[K24, K67] the inbox of an agency has what waits in it, the soonest due fi
       (await loadActor(db, account as AccountId, world.acting.now()))!,
     );
   const { code } = await world.row();
-  const waiting = { request, agency: world.first.agency, code, project: FACTS.project };
-  expect(await inbox(world.first.leader)).toEqual([{ ...waiting, provisional: false, handling: 'NEW' }]);
+  const waiting = {
+    request,
+    agency: world.first.agency,
+    agencyName: world.first.name,
+    code,
+    project: FACTS.project,
+    investor: FACTS.investor,
+    round: 1,
+    items: 2,
+    provisional: false,
+    paused: false,
+    soon: false,
+    lapsed: false,
+    handling: 'NEW',
+    mine: false,
+    hands: [`clerk ${world.first.name}`],
+  };
+  expect(await inbox(world.first.leader)).toEqual([waiting]);
   await world.deliver(request);
-  expect(await inbox(world.first.leader)).toEqual([
-    { ...waiting, due: '2026-07-17', provisional: false, handling: 'NEW' },
-  ]);
+  expect(await inbox(world.first.leader)).toEqual([{ ...waiting, due: '2026-07-17' }]);
   expect(await inbox(world.lead.leader)).toEqual([]);
   expect(await inbox(world.stranger)).toEqual([]);
   await world.write(request, world.first);
@@ -49,6 +63,7 @@ test('among 40 000 requests it is found by the index, and so is what is due', as
   const plan = async (query: { explain: (format: 'text') => Promise<object[]> }) =>
     JSON.stringify(await query.explain('text'));
   expect(await plan(inboxQuery(db, [first.agency as AgencyId]))).toContain('request_inbox');
+  expect(await plan(lapsedQuery(db, [first.agency as AgencyId]))).toContain('request_lapsed');
   // Which of the two indexes is up to PostgreSQL, as long as it does not read all.
   expect(await plan(overdueQuery(db, '2026-01-03' as Day))).toMatch(/using request_(due|inbox)/);
 });

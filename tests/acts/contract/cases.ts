@@ -7,6 +7,7 @@ import { documentCases } from './cases/documents.ts';
 import { floorCases } from './cases/floor.ts';
 import { handlingCases } from './cases/handling.ts';
 import { notificationCases } from './cases/notifications.ts';
+import { lendingCases } from './cases/lending.ts';
 import { organisationCases } from './cases/organisation.ts';
 import { preparationCases } from './cases/preparation.ts';
 import { procedureCases } from './cases/procedures.ts';
@@ -24,6 +25,7 @@ export const contract: readonly ActCase[] = [
   ...dossierCases,
   ...requestCases,
   ...handlingCases,
+  ...lendingCases,
   ...preparationCases,
   ...sessionCases,
   ...floorCases,

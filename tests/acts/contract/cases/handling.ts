@@ -1,7 +1,7 @@
 import type { HandlingState } from '#domain/consultation/request.ts';
 import type { Someone } from '#tests/support/acting.ts';
 import { agreeing, ITEMS, someFile } from '#tests/support/consultation.ts';
-import { type ActCase, row } from '../case.ts';
+import { type ActCase, but, row } from '../case.ts';
 import {
   after,
   as,
@@ -104,6 +104,14 @@ export const handlingCases: readonly ActCase[] = [
     refusals: {
       ...outOfTurn(clerk, 'REGISTERED', 'IN_REVIEW'),
       ...notAssigned,
+      'consultation.draft-changed': async ({ db, request }, _ground, attempt) => {
+        await db
+          .updateTable('handling')
+          .set({ draft_mark: crypto.randomUUID() })
+          .where('request_id', '=', request)
+          .execute();
+        return but(attempt, { mark: crypto.randomUUID(), after: [] });
+      },
       'documents.no-such-paper': async (scene, { db, acting }, attempt) => {
         const elsewhere = await at()({ db, acting });
         await elsewhere.does(elsewhere.lead.clerk, 'dossier.add-paper', {

@@ -1,0 +1,76 @@
+import type { HandlingEvent } from '#domain/consultation/request.ts';
+import type { LandUse } from '#domain/consultation/facts.ts';
+import { m } from '$lib/words/paraglide/messages';
+import { getLocale } from '$lib/words/paraglide/runtime';
+import type { Nearness } from './inbox-groups.ts';
+import type { Keeping } from './opinion-desk.svelte.ts';
+import type { Lending } from './shapes.ts';
+import type { Stage } from './way.ts';
+
+type Words<Key extends string> = Readonly<Record<Key, () => string>>;
+
+export const NEARNESS_WORDS: Words<Nearness> = {
+  overdue: m.opinions_group_overdue,
+  today: m.opinions_group_today,
+  soon: m.opinions_group_soon,
+  later: m.opinions_group_later,
+};
+
+export const STAGE_WORDS: Words<Stage> = {
+  register: m.opinions_stage_register,
+  assign: m.opinions_stage_assign,
+  draft: m.opinions_stage_draft,
+  review: m.opinions_stage_review,
+  approve: m.opinions_stage_approve,
+  issue: m.opinions_stage_issue,
+};
+
+export const STEP_WORDS: Words<HandlingEvent> = {
+  REGISTER: m.opinions_do_register,
+  ASSIGN: m.opinions_do_assign,
+  DRAFT: m.opinions_do_draft,
+  SEND_FOR_REVIEW: m.opinions_do_send_for_review,
+  PASS_TO_LEADER: m.opinions_do_pass_to_leader,
+  SEND_BACK: m.opinions_do_send_back,
+  APPROVE: m.opinions_do_approve,
+  ISSUE: m.opinions_do_issue,
+};
+
+export const KEEPING_WORDS: Words<Keeping> = {
+  saved: m.opinions_keeping_saved,
+  waiting: m.opinions_keeping_waiting,
+  saving: m.opinions_keeping_saving,
+  kept: m.opinions_keeping_kept,
+  unkept: m.opinions_keeping_unkept,
+  refused: m.opinions_keeping_refused,
+  conflict: m.opinions_keeping_conflict,
+};
+
+export const LENDING_WORDS: Words<Lending['state']> = {
+  coming: m.opinions_lending_coming,
+  now: m.opinions_lending_now,
+  over: m.opinions_lending_over,
+  ended: m.opinions_lending_ended,
+};
+
+const number = (value: number, digits: number) =>
+  new Intl.NumberFormat(getLocale() === 'en' ? 'en-GB' : 'vi-VN', { maximumFractionDigits: digits }).format(
+    value,
+  );
+
+/** 450 tỷ đồng; below a thousand million in full. */
+export function capitalWords(vnd: number): string {
+  return vnd >= 1e9
+    ? m.opinions_capital_billions({ amount: number(vnd / 1e9, 3) })
+    : m.opinions_capital({ amount: number(vnd, 0) });
+}
+
+/** 3,5 ha; small plots in square metres. */
+export function areaWords(squareMetres: number): string {
+  return squareMetres >= 10_000
+    ? m.opinions_area_hectares({ area: number(squareMetres / 10_000, 4) })
+    : m.opinions_area_metres({ area: number(squareMetres, 0) });
+}
+
+export const totalArea = (land: readonly LandUse[]) =>
+  land.reduce((sum, { squareMetres }) => sum + squareMetres, 0);

@@ -1,0 +1,217 @@
+import { type Browser, expect, type Page, test } from '@playwright/test';
+import { instant } from '#domain/kernel/time.ts';
+import type { Database } from '#server/db/database.ts';
+import { openFiles } from '#server/files/files.ts';
+import type { Someone } from '../support/acting.ts';
+import {
+  actingWithFiles,
+  type Consultation,
+  createConsultation,
+  PAPERS,
+  someFile,
+} from '../support/consultation.ts';
+import { type House, startHouse } from '../support/house.ts';
+import { pdfOf } from '../support/pdf.ts';
+import startPostgres from '../support/postgres-server.ts';
+import { cookieOf } from './routes/visitors.ts';
+import { hold } from './support/chair.ts';
+import { look } from './support/look.ts';
+
+let house: House;
+let db: Database;
+let world: Consultation;
+let request: string;
+const ending: (() => Promise<unknown>)[] = [];
+
+test.beforeAll(async () => {
+  test.setTimeout(240_000);
+  ending.push(await startPostgres());
+  // Reads where the server is when it is loaded.
+  const { freshDatabase } = await import('../support/database.ts');
+  const database = await freshDatabase();
+  ending.push(database.close);
+  db = database.db;
+  house = await startHouse({ DATABASE_URL: database.url, DEMO: 'off' });
+  ending.push(house.close);
+  const acting = actingWithFiles(db);
+  acting.setClock(instant(Date.now()));
+  world = await createConsultation(db, { acting });
+  request = await ask();
+});
+test.afterAll(async () => {
+  for (const end of ending.toReversed()) await end();
+});
+
+/** A dossier with one paper that can be read, sent to two agencies; the request to the first. */
+async function ask(): Promise<string> {
+  const { give, does, lead, dossier, submit, takeUp, accept, compose, send } = world;
+  await give(PAPERS.filter((one) => one !== 'PROPOSAL'));
+  const bytes = await pdfOf(['Đề xuất dự án đầu tư'], ['Hiện trạng sử dụng đất: đất trồng lúa']);
+  const sha256 = await openFiles(house.dataDir).put(bytes);
+  await does(lead.clerk, 'dossier.add-paper', {
+    dossier,
+    component: 'PROPOSAL',
+    ...someFile(),
+    title: 'Đề xuất dự án',
+    sha256,
+    bytes: bytes.byteLength,
+    pages: 2,
+    pageSizes: [1, 2].map(() => ({ width: 595.28, height: 841.89, rotate: 0 })),
+    texts: ['Đề xuất dự án đầu tư', 'Hiện trạng sử dụng đất'],
+  });
+  await submit();
+  await takeUp();
+  await accept();
+  const [first] = await compose();
+  await send();
+  return first as string;
+}
+
+async function enter(browser: Browser, who: Someone, to = '/inbox'): Promise<Page> {
+  const context = await browser.newContext({ baseURL: house.origin, viewport: { width: 1280, height: 800 } });
+  const [name, value] = (await cookieOf(db, who)).split('=') as [string, string];
+  await context.addCookies([{ name, value, url: house.origin }]);
+  const page = await context.newPage();
+  ending.push(() => context.close());
+  await page.goto(to);
+  return page;
+}
+
+const opening = (page: Page) =>
+  page.getByRole('link', { name: /^Nhà máy chế biến trái cây Sen Hồng/ }).click();
+const item = (page: Page, number: number) => page.getByRole('region', { name: new RegExp(`^${number}\\.`) });
+const dialog = (page: Page, name: string) => page.getByRole('dialog', { name });
+const saved = (page: Page) => expect(page.getByRole('status').filter({ hasText: 'Đã lưu' })).toBeVisible();
+
+test('[K24, K69, K90] an opinion goes through its agency, from the register to its number, and nobody else sees it', async ({
+  browser,
+}) => {
+  const { first, second, lead } = world;
+
+  const clerk = await enter(browser, first.clerk);
+  await expect(clerk.getByRole('heading', { name: /^Đến lượt tôi/ })).toBeVisible();
+  await expect(clerk.getByRole('navigation', { name: 'Các mục chính' })).toContainText('Góp ý');
+  await look(clerk, 'an inbox');
+  await opening(clerk);
+  await clerk.getByRole('button', { name: 'Vào sổ' }).click();
+  await dialog(clerk, 'Vào sổ').getByLabel('Số đến').fill('27');
+  await dialog(clerk, 'Vào sổ').getByRole('button', { name: 'Vào sổ' }).click();
+  await expect(clerk.getByText('Số đến 27')).toBeVisible();
+
+  const leader = await enter(browser, first.leader);
+  await opening(leader);
+  await leader.getByRole('button', { name: 'Phân công' }).click();
+  await dialog(leader, 'Phân công').getByRole('combobox').click();
+  await leader.getByRole('option', { name: /officer/ }).click();
+  await dialog(leader, 'Phân công').getByRole('button', { name: 'Phân công' }).click();
+  await expect(leader.getByText('Đã phân công').first()).toBeVisible();
+
+  const officer = await enter(browser, first.officer);
+  await opening(officer);
+  await item(officer, 1).getByText('Thống nhất', { exact: true }).click();
+  await item(officer, 2).getByText('Không thống nhất').click();
+  await officer.getByRole('button', { name: /^Đề xuất dự án/ }).click();
+  await expect(officer.getByText('Đề xuất dự án đầu tư')).toBeVisible();
+  await officer.getByRole('button', { name: 'Trang sau' }).click();
+  await officer.getByRole('button', { name: 'Trích trang này' }).click();
+  await officer.getByRole('menuitem', { name: /^2\./ }).click();
+  await expect(
+    item(officer, 2).getByRole('button', { name: 'Đề xuất dự án, trang 2', exact: true }),
+  ).toBeVisible();
+  await saved(officer);
+  await officer.getByRole('button', { name: 'Gửi lãnh đạo phòng' }).click();
+  await expect(item(officer, 2).getByText('Không thống nhất thì phải nêu căn cứ pháp lý.')).toBeVisible();
+  await item(officer, 2).getByLabel('Căn cứ pháp lý').fill('Điều 10 Luật Đất đai');
+  await item(officer, 2).getByLabel('Nội dung góp ý').fill('Đất trồng lúa, chưa có kế hoạch sử dụng đất.');
+  await saved(officer);
+  await look(officer, 'an opinion being written');
+
+  await officer.context().setOffline(true);
+  await item(officer, 1).getByLabel('Nội dung góp ý').fill('Phù hợp quy hoạch chung.');
+  await expect(officer.getByRole('status').filter({ hasText: 'giữ trên máy này' })).toBeVisible();
+  await officer.context().setOffline(false);
+  await saved(officer);
+  await officer.reload();
+  await expect(item(officer, 1).getByLabel('Nội dung góp ý')).toHaveValue('Phù hợp quy hoạch chung.');
+  await expect(
+    item(officer, 2).getByRole('button', { name: 'Đề xuất dự án, trang 2', exact: true }),
+  ).toBeVisible();
+  await expect(officer.getByRole('region', { name: 'Ý kiến chung' })).toContainText('Không thống nhất');
+  await officer.getByRole('button', { name: 'Gửi lãnh đạo phòng' }).click();
+  await expect(officer.getByText('Chờ lãnh đạo phòng xem')).toBeVisible();
+
+  const head = await enter(browser, first.head, `/requests/${request}`);
+  await expect(head.getByRole('article')).toContainText('Đất trồng lúa');
+  await head.getByRole('button', { name: 'Trả lại' }).click();
+  await dialog(head, 'Trả lại').getByLabel('Cần sửa những gì').fill('Nêu rõ diện tích đất lúa');
+  await dialog(head, 'Trả lại').getByRole('button', { name: 'Trả lại' }).click();
+  await expect(head.getByText('Nêu rõ diện tích đất lúa')).toBeVisible();
+
+  await officer.reload();
+  await expect(officer.getByText('Nêu rõ diện tích đất lúa')).toBeVisible();
+  await item(officer, 2)
+    .getByLabel('Nội dung góp ý')
+    .fill('3,5 ha đất trồng lúa, chưa có kế hoạch sử dụng đất.');
+  await officer.getByRole('button', { name: 'Gửi lãnh đạo phòng' }).click();
+  await expect(officer.getByText('Chờ lãnh đạo phòng xem')).toBeVisible();
+
+  await head.reload();
+  await head.getByRole('button', { name: 'Trình lãnh đạo' }).click();
+  await expect(head.getByText('Chờ lãnh đạo duyệt')).toBeVisible();
+  await leader.reload();
+  await expect(leader.getByRole('article')).toContainText('3,5 ha đất trồng lúa');
+  await look(leader, 'an opinion before its leader');
+  await hold(
+    leader,
+    leader.getByRole('button', { name: /Duyệt góp ý/ }),
+    leader.getByText('Đã duyệt, chờ phát hành'),
+  );
+
+  await clerk.reload();
+  await clerk.getByRole('button', { name: 'Phát hành' }).click();
+  await dialog(clerk, 'Phát hành').getByLabel('Số, ký hiệu văn bản').fill('1234/SXD-QHKT');
+  await dialog(clerk, 'Phát hành').getByRole('button', { name: 'Phát hành' }).click();
+  await expect(clerk.getByRole('article')).toContainText('Số 1234/SXD-QHKT');
+  await expect(clerk.getByRole('article')).toContainText(/[0-9a-f]{64}/);
+  await expect(clerk.getByRole('button', { name: 'In văn bản' })).toBeVisible();
+  await look(clerk, 'an opinion that is out');
+
+  const elsewhere = await enter(browser, second.leader);
+  await expect(elsewhere.getByRole('link', { name: /^Nhà máy chế biến/ })).toHaveCount(1);
+  await expect(elsewhere.locator(`a[href="/requests/${request}"]`)).toHaveCount(0);
+  for (const page of [elsewhere, await enter(browser, lead.leader)])
+    expect((await page.goto(`/requests/${request}`))?.status()).toBe(404);
+});
+
+test('[K91, K93] a leader lends a duty to a colleague and ends it again, and says when the agency is open', async ({
+  browser,
+}) => {
+  const leader = await enter(browser, world.first.leader);
+  await leader.getByRole('link', { name: 'Giao thay và giờ làm việc' }).click();
+  await leader.getByRole('button', { name: 'Giao thay nhiệm vụ' }).click();
+  const sheet = dialog(leader, 'Giao thay nhiệm vụ');
+  await sheet.getByRole('combobox', { name: 'Cho người' }).click();
+  await leader.getByRole('option', { name: /head/ }).click();
+  await sheet.getByLabel('Đến hết ngày').fill('31/12/2027');
+  await sheet.getByLabel('Theo văn bản').fill('15/QĐ-SXD');
+  await look(leader, 'a duty being lent');
+  await sheet.getByRole('button', { name: 'Giao', exact: true }).click();
+  await expect(leader.getByText('Đang hiệu lực')).toBeVisible();
+
+  const head = await enter(browser, world.first.head);
+  await expect(head.getByText(/^Bạn được giao thay: Lãnh đạo cơ quan/)).toBeVisible();
+
+  await leader.getByText('Giờ làm việc của cơ quan').click();
+  await leader.getByLabel('Sáng, từ').fill('7h');
+  await leader.getByLabel('Sáng, đến').fill('11h30');
+  await leader.getByLabel('Chiều, từ').fill('13h30');
+  await leader.getByLabel('Chiều, đến').fill('17h');
+  await leader.getByRole('button', { name: 'Lưu' }).click();
+  await expect(leader.getByText('Đã lưu giờ làm việc')).toBeVisible();
+
+  await leader.getByRole('button', { name: 'Kết thúc' }).click();
+  await dialog(leader, 'Kết thúc việc giao thay').getByRole('button', { name: 'Kết thúc' }).click();
+  await expect(leader.getByText('Hiện không giao thay nhiệm vụ nào.')).toBeVisible();
+  await head.reload();
+  await expect(head.getByText(/^Bạn được giao thay/)).toBeHidden();
+});
