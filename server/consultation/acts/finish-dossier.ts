@@ -33,8 +33,7 @@ export const issueResult = defineAct({
   input: v.strictObject({ dossier: uuid, number: text(60), on: day }),
   load: loadDossierCase,
   refuse: (_actor, { viewer, file }, _now, { on }) =>
-    refuseDossierMove(viewer, file, 'ISSUE_RESULT') ??
-    refuseResultDay(file?.decidedOn, on, viewer.today),
+    refuseDossierMove(viewer, file, 'ISSUE_RESULT') ?? refuseResultDay(file?.decidedOn, on, viewer.today),
   record: (tx, { file }, { number, on }, { now }) =>
     keepDossier(tx, file, now, async (before) => {
       await moveFile(tx, before, 'ISSUE_RESULT', { result_number: number, result_on: on });

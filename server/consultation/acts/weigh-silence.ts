@@ -23,8 +23,7 @@ export const considerOpinion = defineAct({
   record: (tx, facts, { consideration }, { actor, now }) =>
     keepRequest(tx, facts, now, async (request) => {
       const before = facts.synthesis?.requests.find(({ id }) => id === request.id)?.consideration;
-      if (!consideration)
-        await tx.deleteFrom('consideration').where('request_id', '=', request.id).execute();
+      if (!consideration) await tx.deleteFrom('consideration').where('request_id', '=', request.id).execute();
       else {
         const written = { ...consideration, written_by: actor.person, written_at: dateOf(now) };
         await tx

@@ -10,7 +10,11 @@ export type MeetingDecision = {
   readonly conclusion?: string;
   readonly concludedOn?: Day;
   /** Of the last ballot on it whose result is known. */
-  readonly ballot?: { readonly outcome: 'passed' | 'failed' | 'undecided'; readonly yes: number; readonly members: number };
+  readonly ballot?: {
+    readonly outcome: 'passed' | 'failed' | 'undecided';
+    readonly yes: number;
+    readonly members: number;
+  };
 };
 
 /** K74: what a body decides it decides in a meeting, and its decision is recorded as it fell there. */

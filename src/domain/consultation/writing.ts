@@ -16,10 +16,7 @@ export function refuseResponse(
 }
 
 /** K28: considered or set aside as a whole; where it was asked again meanwhile, its later answer speaks. */
-export function refuseConsideration(
-  rows: readonly SynthesisRow[],
-  request: RequestId,
-): Refusal | undefined {
+export function refuseConsideration(rows: readonly SynthesisRow[], request: RequestId): Refusal | undefined {
   const isLate = cellsOf(rows).some((cell) => cell.request === request && cell.state === 'LATE');
   return isLate ? undefined : refusal('consultation.not-late');
 }

@@ -14,6 +14,7 @@ import {
   outOfPlace,
   turn,
 } from './consultation-scenes.ts';
+import { neighbour } from './synthesis-scenes.ts';
 
 const kept = { unseen: 'dossier', subject: 'dossier', outbox: () => [] } as const;
 
@@ -145,6 +146,7 @@ export const dossierCases: readonly ActCase[] = [
           .where('dossier_id', '=', dossier)
           .execute(),
       ),
+      'consultation.site-window-over': after(neighbour),
     },
   }),
   row<Dossier>({

@@ -15,6 +15,7 @@ import {
   outOfPlace,
   requestIn,
 } from './consultation-scenes.ts';
+import { neighbour } from './synthesis-scenes.ts';
 
 const ofDossier = { unseen: 'dossier', subject: 'dossier', outbox: () => [] } as const;
 const ofRequest = { unseen: 'request', subject: 'request', outbox: () => [] } as const;
@@ -110,6 +111,7 @@ export const requestCases: readonly ActCase[] = [
       'consultation.timetable-not-chosen': after(({ db, dossier }) =>
         db.updateTable('dossier').set({ version_id: 'GAP' }).where('id', '=', dossier).execute(),
       ),
+      'consultation.first-for-site-first': after(neighbour),
     },
     never: { 'consultation.note-missing': 'none is chosen without a note' },
   }),
