@@ -21,6 +21,18 @@ import { keepHours } from './acts/keep-hours.ts';
 import { endLending, lendDuty } from './acts/lend-duty.ts';
 import { recallRequest, rerouteRequest } from './acts/take-back-request.ts';
 import { acceptDossier, returnDossier, submitDossier, takeUpDossier } from './acts/take-in-dossier.ts';
+import { approveDossier, refuseDossier } from './acts/decide-dossier.ts';
+import {
+  archiveDossier,
+  cancelForged,
+  deliverResult,
+  issueResult,
+  publishReceipt,
+} from './acts/finish-dossier.ts';
+import { returnToLead, submitToAuthority, submitToOffice } from './acts/hand-over-report.ts';
+import { beginSynthesis, signReport } from './acts/sign-report.ts';
+import { considerOpinion, resolveSilence } from './acts/weigh-silence.ts';
+import { appraiseDossier, concludeOnItem, respondToPoint } from './acts/write-synthesis.ts';
 
 export const consultationActs: readonly AnyAct[] = [
   draftProcedure,
@@ -59,4 +71,21 @@ export const consultationActs: readonly AnyAct[] = [
   lendDuty,
   endLending,
   keepHours,
+  publishReceipt,
+  beginSynthesis,
+  respondToPoint,
+  considerOpinion,
+  concludeOnItem,
+  resolveSilence,
+  appraiseDossier,
+  signReport,
+  submitToOffice,
+  submitToAuthority,
+  returnToLead,
+  approveDossier,
+  refuseDossier,
+  issueResult,
+  deliverResult,
+  archiveDossier,
+  cancelForged,
 ];

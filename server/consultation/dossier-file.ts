@@ -42,6 +42,11 @@ export type DossierFile = Omit<DossierStanding, 'requests'> & {
   readonly choice?: TimetableChoice;
   /** K3: missing until it is accepted. */
   readonly timetable?: Timetable | Refusal;
+  readonly acceptedAt?: Instant;
+  readonly publishedOn?: Day;
+  readonly decidedOn?: Day;
+  /** K74: as which it stands on an agenda. */
+  readonly agendaItem?: string;
   readonly requests: readonly RequestFile[];
   readonly pauses: readonly (DossierPause & { readonly id: string })[];
   readonly promised: ReadonlyMap<ClockName, Day>;

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { DossierFacts } from '#domain/consultation/facts.ts';
 import { fold } from '#domain/documents/fold.ts';
+import { siteKey } from '#domain/consultation/same-site.ts';
 import { text, uuid } from '../acts/input.ts';
 
 const maybeWords = (longest: number) => v.optional(v.union([v.pipe(v.literal('')), text(longest)]), '');
@@ -12,6 +13,7 @@ export const factsInput = {
   capitalVnd: v.optional(v.number()),
   termYears: v.optional(v.number()),
   communes: v.optional(v.array(text(10)), []),
+  site: maybeWords(200),
   land: v.optional(v.array(v.strictObject({ use: text(200), squareMetres: v.number() })), []),
   traits: v.optional(v.array(text(60)), []),
 };
@@ -19,7 +21,8 @@ export const factsInput = {
 export const agenciesInput = { office: v.optional(uuid), authority: uuid };
 
 /** The facts as columns. */
-export function factRow({ investor, project, capitalVnd, termYears, communes, land, traits }: DossierFacts) {
+export function factRow(facts: DossierFacts) {
+  const { investor, project, capitalVnd, termYears, communes, site, land, traits } = facts;
   return {
     investor,
     project,
@@ -27,6 +30,8 @@ export function factRow({ investor, project, capitalVnd, termYears, communes, la
     capital_vnd: capitalVnd ?? null,
     term_years: termYears ?? null,
     communes: [...new Set(communes)],
+    site: site || null,
+    site_key: siteKey(site) ?? null,
     land: JSON.stringify(land),
     traits: [...new Set(traits)],
   };

@@ -6,7 +6,7 @@ import {
   type TimetableChoice,
 } from '#domain/consultation/procedure.ts';
 import type { DossierId, PersonId } from '#domain/kernel/id.ts';
-import type { Day, Instant } from '#domain/kernel/time.ts';
+import { type Day, type Instant, instantOf } from '#domain/kernel/time.ts';
 import { loadWorkingCalendar } from '../calendar/working-calendar.ts';
 import type { Database, Tx } from '../db/database.ts';
 import type { DossierFile, RequestFile } from './dossier-file.ts';
@@ -40,6 +40,7 @@ export async function openDossier(
       ...(row.capital_vnd !== null && { capitalVnd: row.capital_vnd }),
       ...(row.term_years !== null && { termYears: row.term_years }),
       communes: row.communes,
+      ...(row.site && { site: row.site }),
       land: row.land as LandUse[],
       traits: row.traits,
     },
@@ -47,6 +48,7 @@ export async function openDossier(
     versions,
     ...(version && { version, timetable: timetableFor(version, versions, choice) }),
     ...(choice && { choice }),
+    ...eventsOf(row),
     requests,
     pauses: await loadPauses(db, id),
     promised: await loadPromises(db, id),
@@ -80,6 +82,22 @@ export async function lockDossier(
 ): Promise<DossierFile | undefined> {
   await tx.selectFrom('dossier').select('id').where('id', '=', id).forUpdate().executeTakeFirst();
   return openDossier(tx, id, now, calendar);
+}
+
+type EventRow = {
+  accepted_at: Date | null;
+  published_on: string | null;
+  decided_on: string | null;
+  agenda_item_id: string | null;
+};
+
+function eventsOf(row: EventRow) {
+  return {
+    ...(row.accepted_at && { acceptedAt: instantOf(row.accepted_at) }),
+    ...(row.published_on && { publishedOn: row.published_on as Day }),
+    ...(row.decided_on && { decidedOn: row.decided_on as Day }),
+    ...(row.agenda_item_id && { agendaItem: row.agenda_item_id }),
+  };
 }
 
 type ChoiceRow = {

@@ -13,6 +13,8 @@ import { type DossierFilter, readDossiers } from './dossier-list.ts';
 import { readDossierPage } from './dossier-page.ts';
 import { readFactChoices, readFilingDesk } from './filing-desk.ts';
 import { openDossier } from './open-dossier.ts';
+import { readReport } from './report/read.ts';
+import { readSynthesis } from './synthesis-page.ts';
 import { loadViewer } from './viewer.ts';
 
 export type ConsultationQueries = ReturnType<typeof createConsultationQueries>;
@@ -41,6 +43,12 @@ export function createConsultationQueries({ db, now }: { db: Database; now: () =
 
     /** What facts are chosen from, for whoever may change those of a dossier. */
     factChoices: () => readFactChoices(db, now()),
+
+    /** K34 to K38: all opinions on a dossier side by side, and what is made of them. */
+    synthesis: (actor: Actor, dossier: string) => readSynthesis(db, actor, dossier, now()),
+
+    /** K72: what the papers of an appraisal say: as it was signed, or as it would be now. */
+    report: (actor: Actor, dossier: string) => readReport(db, actor, dossier, now()),
 
     /** K32: who is to be asked about an accepted dossier, for its lead agency. */
     async proposal(actor: Actor, dossier: string) {

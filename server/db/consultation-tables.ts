@@ -1,7 +1,9 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { DossierState } from '#domain/consultation/dossier.ts';
+import type { Appraisal } from '#domain/consultation/report.ts';
 import type { Evidence, HandlingState, RequestState } from '#domain/consultation/request.ts';
 import type { SilenceOutcome } from '#domain/consultation/silence.ts';
+import type { PointResponse } from '#domain/consultation/synthesis.ts';
 
 type Json<T> = ColumnType<T, string, string>;
 
@@ -20,7 +22,15 @@ export type ConsultationTables = {
   promise: { dossier_id: string; clock: string; day: string };
   notice: NoticeTable;
   delegation: DelegationTable;
+  point_response: Written & { request_id: string; item: string; kind: PointResponse['kind']; text: string };
+  consideration: Written & { request_id: string; considered: boolean; reason: string };
+  silence_resolution: Written & { request_id: string; item: string; text: string };
+  item_conclusion: Written & { dossier_id: string; item: string; text: string };
+  appraisal: Written & { dossier_id: string; recommendation: Appraisal['recommendation']; view: string };
+  signed_report: SignedReportTable;
 };
+
+type Written = { written_by: string; written_at: Date };
 
 type ProcedureVersionTable = {
   procedure_key: string;
@@ -88,6 +98,22 @@ type DossierTable = {
   timetable_on: Generated<string | null>;
   /** Fingerprint of the calendar with which its due days were last reckoned. */
   reckoned_with: Generated<string | null>;
+  /** K31. */
+  site: Generated<string | null>;
+  site_key: Generated<string | null>;
+  sent_back_reason: Generated<string | null>;
+  sent_back_by: Generated<'OFFICE' | 'AUTHORITY' | null>;
+  sent_back_at: Generated<Date | null>;
+  /** K74: as which it stands on an agenda. */
+  agenda_item_id: Generated<string | null>;
+  decision_words: Generated<string | null>;
+  /** A `MeetingDecision` of the domain, as it was when the decision was recorded. */
+  decision_cites: ColumnType<unknown, string | null | undefined, string | null>;
+  decided_by: Generated<string | null>;
+  result_number: Generated<string | null>;
+  result_on: Generated<string | null>;
+  delivered_at: Generated<Date | null>;
+  archived_at: Generated<Date | null>;
   /** Investor and project without marks, for whoever searches. */
   folded: Generated<string>;
   /** K81: what it is due for next. */
@@ -197,4 +223,16 @@ type DelegationTable = {
   lent_at: Generated<Date | null>;
   ended_by: Generated<string | null>;
   ended_at: Generated<Date | null>;
+};
+
+type SignedReportTable = {
+  dossier_id: string;
+  /** 1, and one more for each time it was sent back and signed anew (K72). */
+  turn: number;
+  number: string;
+  signed_on: string;
+  signed_by: string;
+  /** A `ReportContent`. */
+  content: Json<unknown>;
+  sha256: string;
 };

@@ -1,6 +1,9 @@
 import { sql } from 'kysely';
 import type { Standing } from '#domain/meetings/policy.ts';
+import { isAnnounced } from '#domain/meetings/preparation.ts';
+import type { ActContext } from '../acts/act.ts';
 import type { Database, Tx } from '../db/database.ts';
+import { noteChange } from './changes.ts';
 import { invite } from './invite.ts';
 
 /** The ids of the agenda in their order. */
@@ -21,6 +24,50 @@ export async function writeAgendaOrder(tx: Tx, meeting: string, ids: readonly st
     .set({ position: sql<number>`array_position(${[...ids]}::uuid[], id)` })
     .where('meeting_id', '=', meeting)
     .execute();
+}
+
+type NewItem = {
+  readonly id: string;
+  readonly title: string;
+  readonly position: number;
+  readonly presenter?: string | undefined;
+  readonly agency?: string | undefined;
+  readonly plannedMinutes?: number | undefined;
+  readonly ballotQuestion?: string | undefined;
+};
+
+/** P7, P13: a matter comes onto the agenda, with whoever presents it, and the invited are told. */
+export async function addToAgenda(
+  tx: Tx,
+  standing: Standing,
+  { actor, now }: Pick<ActContext, 'actor' | 'now'>,
+  item: NewItem,
+): Promise<void> {
+  await tx
+    .insertInto('agenda_item')
+    .values({
+      id: item.id,
+      meeting_id: standing.meeting.id,
+      position: item.position,
+      title: item.title,
+      agency_id: item.agency ?? null,
+      presenter_id: item.presenter ?? null,
+      ...(item.plannedMinutes && { planned_minutes: item.plannedMinutes }),
+      ballot_question: item.ballotQuestion ?? null,
+      started_at: null,
+      concluded_at: null,
+      conclusion: null,
+      changed_after_invitation: isAnnounced(standing.meeting),
+    })
+    .execute();
+  await invitePresenter(tx, standing, item.presenter);
+  await noteChange(tx, standing, {
+    kind: 'item-added',
+    at: now,
+    person: actor.person,
+    item: item.id,
+    payload: { title: item.title },
+  });
 }
 
 /** The documents of one item, or of the tray (null), in their order; withdrawn ones keep their place. */

@@ -1,5 +1,6 @@
 import type { AnyAct } from '../acts/act.ts';
 import { answerInvitation } from './acts/answer-invitation.ts';
+import { bringDossier } from './acts/bring-dossier.ts';
 import { cancelMeeting, restoreMeeting } from './acts/cancel-meeting.ts';
 import { changeCapacity, uninvitePerson } from './acts/change-people.ts';
 import { createMeeting } from './acts/create-meeting.ts';
@@ -24,6 +25,7 @@ export const preparationActs: readonly AnyAct[] = [
   reviseItem,
   moveItem,
   removeItem,
+  bringDossier,
   sendInvitations,
   answerInvitation,
   decideDeputy,

@@ -3,6 +3,7 @@ import { refuseAcceptance } from '#domain/consultation/dossier.ts';
 import { refuseIncomplete } from '#domain/consultation/facts.ts';
 import { refuseDossierMove } from '#domain/consultation/policy.ts';
 import { missingComponents, refuseVersion, versionOn } from '#domain/consultation/procedure.ts';
+import { refuseLateFiling } from '#domain/consultation/same-site.ts';
 import { dateOf, type Instant } from '#domain/kernel/time.ts';
 import { defineAct } from '../../acts/act.ts';
 import { text, uuid } from '../../acts/input.ts';
@@ -11,6 +12,7 @@ import type { DossierFile } from '../dossier-file.ts';
 import { dayReceived } from '../dossier-times.ts';
 import { keepDossier } from '../keep-dossier.ts';
 import { moveFile, onDossier } from '../move-dossier.ts';
+import { loadNeighbours, validAt } from '../site.ts';
 
 /** K61: handed in with all that must be known. */
 export const submitDossier = defineAct({
@@ -52,16 +54,24 @@ export const returnDossier = defineAct({
     }),
 });
 
-/** K1, K8, K63: valid from the day of its receipt, under the version of that day from then on. */
+/** K1, K8, K31, K63: valid from the day of its receipt, under the version of that day from then on. */
 export const acceptDossier = defineAct({
   name: 'dossier.accept',
   input: v.strictObject({ dossier: uuid }),
-  load: loadDossierCase,
-  refuse(_actor, { viewer, file }, now) {
+  async load(tx, input, context) {
+    const found = await loadDossierCase(tx, input, context);
+    return { ...found, neighbours: await loadNeighbours(tx, found.file) };
+  },
+  refuse(_actor, { viewer, file, neighbours }, now) {
     const unmoved = refuseDossierMove(viewer, file, 'ACCEPT');
     if (unmoved || !file) return unmoved;
     const version = versionAt(file, now);
-    return refuseVersion(version, file) ?? refuseAcceptance(version ? missingIn(file, version) : []);
+    const mine = { dossier: file.id, validAt: validAt(now, dayReceived(file, file.lead, now)) };
+    return (
+      refuseVersion(version, file) ??
+      refuseAcceptance(version ? missingIn(file, version) : []) ??
+      refuseLateFiling(version?.sameSite, file.calendar, neighbours, mine)
+    );
   },
   record: (tx, { file }, _input, { now }) =>
     keepDossier(tx, file, now, async (before) => {

@@ -5,7 +5,7 @@ import type { Standing } from '#domain/meetings/policy.ts';
 import { defineAct } from '../../acts/act.ts';
 import { text, uuid } from '../../acts/input.ts';
 import { shareRegistry } from '../../db/registry-lock.ts';
-import { agendaOrder, invitePresenter, namedExist, writeAgendaOrder } from '../agenda-items.ts';
+import { addToAgenda, agendaOrder, invitePresenter, namedExist, writeAgendaOrder } from '../agenda-items.ts';
 import { noteChange } from '../changes.ts';
 import { lockStanding } from '../standing.ts';
 import { peopleChanged } from './invite-people.ts';
@@ -34,36 +34,20 @@ export const addItem = defineAct({
     };
   },
   refuse: (actor, { standing, exist }) => refuseUnlessChangeable(actor, standing) ?? refuseUnnamed(exist),
-  async record(tx, { standing, order }, input, { actor, now, newId }) {
-    const id = newId();
+  async record(tx, { standing, order }, input, context) {
+    const id = context.newId();
     const at = standing as Standing;
-    await tx
-      .insertInto('agenda_item')
-      .values({
-        id,
-        meeting_id: input.meeting,
-        position: order.length + 1,
-        title: input.title,
-        agency_id: input.agency ?? null,
-        presenter_id: input.presenter ?? null,
-        ...(input.plannedMinutes && { planned_minutes: input.plannedMinutes }),
-        ballot_question: input.ballotQuestion ?? null,
-        started_at: null,
-        concluded_at: null,
-        conclusion: null,
-        changed_after_invitation: isAnnounced(at.meeting),
-      })
-      .execute();
+    await addToAgenda(tx, at, context, {
+      id,
+      title: input.title,
+      position: order.length + 1,
+      presenter: input.presenter,
+      agency: input.agency,
+      plannedMinutes: input.plannedMinutes,
+      ballotQuestion: input.ballotQuestion,
+    });
     if (input.before)
       await writeAgendaOrder(tx, input.meeting, placeBefore([...order, id], id, input.before));
-    await invitePresenter(tx, at, input.presenter);
-    await noteChange(tx, at, {
-      kind: 'item-added',
-      at: now,
-      person: actor.person,
-      item: id,
-      payload: { title: input.title },
-    });
     return {
       subject: { kind: 'agenda-item', id },
       audit: input,

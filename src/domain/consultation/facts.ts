@@ -13,6 +13,8 @@ export type DossierFacts = {
   readonly capitalVnd?: number | undefined;
   readonly termYears?: number | undefined;
   readonly communes: readonly CommuneCode[];
+  /** K31: what tells the site from others of its communes, e.g. plots of the cadastral map. */
+  readonly site?: string | undefined;
   readonly land: readonly LandUse[];
   readonly traits: readonly TraitKey[];
 };

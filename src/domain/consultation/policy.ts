@@ -88,6 +88,23 @@ export function maySeeOpinion(viewer: Viewer, dossier: DossierStanding, request:
   return hasLeft && maySeeRequest(viewer, dossier, request);
 }
 
+/** K46: all opinions side by side are for the lead agency, and for whoever the report was put before. */
+export function maySeeSynthesis(viewer: Viewer, dossier: DossierStanding): boolean {
+  const seats = seatsOf(viewer, dossier);
+  return seats.has('LEAD') || seats.has('OFFICE') || seats.has('AUTHORITY');
+}
+
+/** K47, K71: what is written about one request of the matrix. */
+export function refuseWriting(
+  viewer: Viewer,
+  dossier: DossierStanding | undefined,
+  request: RequestStanding | undefined,
+  deed: 'SYNTHESISE' | 'RESOLVE',
+): Refusal | undefined {
+  if (!dossier || !request || !maySeeRequest(viewer, dossier, request)) return UNSEEN;
+  return refuseDossierDeed(viewer, dossier, deed);
+}
+
 /** K21, K47: may you see it, may you do it, is it the right moment. */
 export function refuseDossierMove(
   viewer: Viewer,

@@ -27,39 +27,58 @@ export type PointName = `${RequestId}/${ItemKey}`;
 
 /** K37: why the appraisal report cannot be signed yet. The first reason, in the order in which one would deal with them. */
 export function refuseSigning(draft: ReportDraft): Refusal | undefined {
-  const { rows, pauses, conclusions, responses } = draft;
-  if (pauses.some(({ to }) => to === undefined)) return refusal('consultation.clock-paused');
-  const cells = rows.flatMap((row) => row.cells);
-  const waiting = cells.filter(({ state }) => state === 'WAITING' || state === 'BOUNCED').length;
-  if (waiting > 0) return refusal('consultation.answers-outstanding', { count: waiting });
-  const late = cells.filter((cell) => isUnconsidered(cell, draft.lateOpinion)).length;
-  if (late > 0) return refusal('consultation.late-opinion-unconsidered', { count: late });
-  const unresolved = cells.filter(isUnresolved).length;
-  if (unresolved > 0) return refusal('consultation.silence-unresolved', { count: unresolved });
-  const undecided = rows.filter((row) => needsConclusion(row) && !conclusions.get(row.item)?.trim()).length;
-  if (undecided > 0) return refusal('consultation.conclusion-missing', { count: undecided });
-  const open = pointsOf(rows).filter(
-    ({ request, item }) => !responses.get(`${request}/${item}`)?.text.trim(),
-  ).length;
-  return open > 0 ? refusal('consultation.points-unanswered', { count: open }) : undefined;
+  return hindrances(draft)[0];
 }
 
+/** K37: everything that stands in the way of signing, each with how many. */
+export function hindrances({ rows, pauses, lateOpinion, conclusions, responses }: ReportDraft): Refusal[] {
+  const cells = rows.flatMap((row) => row.cells);
+  const open = pointsOf(rows).filter(
+    ({ request, item }) => !responses.get(`${request}/${item}`)?.text.trim(),
+  );
+  const undecided = rows.filter((row) => needsConclusion(row) && !conclusions.get(row.item)?.trim());
+  const counted: Refusal[] = [
+    refusal('consultation.answers-outstanding', { count: cells.filter(isOutstanding).length }),
+    refusal('consultation.late-opinion-unconsidered', {
+      count: cells.filter((cell) => isUnconsidered(cell, lateOpinion)).length,
+    }),
+    refusal('consultation.silence-unresolved', { count: cells.filter(isUnresolved).length }),
+    refusal('consultation.conclusion-missing', { count: undecided.length }),
+    refusal('consultation.points-unanswered', { count: open.length }),
+  ];
+  const isPaused = pauses.some(({ to }) => to === undefined);
+  return [
+    ...(isPaused ? [refusal('consultation.clock-paused')] : []),
+    ...counted.filter(({ values }) => values?.count !== 0),
+  ];
+}
+
+const isOutstanding = ({ state }: Cell) => state === 'WAITING' || state === 'BOUNCED';
+
 /** K35: where agencies contradict each other, or nobody was asked, the lead agency speaks for itself. */
-function needsConclusion({ conflict, cells }: SynthesisRow): boolean {
+export function needsConclusion({ conflict, cells }: SynthesisRow): boolean {
   return conflict || cells.length === 0;
 }
 
 /** Silence that is no consent waits for a word of the leader; where the law wants an answer, nothing else will do. */
-function isUnresolved(cell: Cell): boolean {
+export function isUnresolved(cell: Cell): boolean {
   if (!('silence' in cell) || isDeemed(cell) || answerOf(cell)) return false;
   const resolution = 'resolution' in cell ? cell.resolution?.trim() : undefined;
   return cell.silence.outcome === 'STILL_REQUIRED' || !resolution;
 }
 
-function isUnconsidered(cell: Cell, policy: LateOpinionPolicy): boolean {
+export function isUnconsidered(cell: Cell, policy: LateOpinionPolicy): boolean {
   if (cell.state !== 'LATE' || policy === 'IGNORE') return false;
   if (!cell.consideration?.reason.trim()) return true;
   return policy === 'BLOCK_REPORT' && !cell.consideration.considered;
+}
+
+/** What the lead agency thinks of the project, and what it proposes. */
+export type Appraisal = { readonly recommendation: 'APPROVE' | 'REFUSE'; readonly view: string };
+
+/** K73: a report says what its agency thinks, and what it proposes. */
+export function refuseUnappraised(appraisal: Appraisal | undefined): Refusal | undefined {
+  return appraisal?.view.trim() ? undefined : refusal('consultation.view-missing');
 }
 
 /** K38: where everybody asked must agree, one that does not stands in the way of an approval, and so does having asked nobody. */

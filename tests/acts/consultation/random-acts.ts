@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { instant } from '#domain/kernel/time.ts';
+import { dayOf, instant } from '#domain/kernel/time.ts';
 import { sweep } from '#server/consultation/sweep.ts';
+import type { DossierState } from '#domain/consultation/dossier.ts';
 import type { Someone } from '#tests/support/acting.ts';
 import {
   agreeing,
@@ -16,6 +17,8 @@ type RequestRow = Awaited<ReturnType<Consultation['requestRow']>>;
 export type Step =
   | { readonly tag: 'wait'; readonly hours: number }
   | { readonly tag: 'sweep' }
+  /** What leads the dossier on. */
+  | { readonly tag: 'ahead'; readonly pick: number }
   /** What is next to be done with a request in the agency asked. */
   | { readonly tag: 'onward'; readonly which: number; readonly pick: number }
   | {
@@ -71,6 +74,46 @@ const WAYS: Readonly<Record<string, Way>> = {
     answerBy: new Date(acting.now() + (3 + pick) * DAY).toISOString().slice(0, 10),
   })),
   'notice.answer': onDossier(lead('clerk')),
+  'dossier.publish-receipt': onDossier(lead('clerk')),
+  'dossier.begin-synthesis': onDossier(lead('officer')),
+  'synthesis.respond': onRequest(lead('officer'), (_world, _asked, pick) => ({
+    item: ITEMS[pick % 2],
+    response: pick % 5 ? { kind: pick % 2 ? 'ACCEPTED' : 'EXPLAINED', text: 'Tiếp thu' } : null,
+  })),
+  'synthesis.consider': onRequest(lead('officer'), (_world, _asked, pick) => ({
+    consideration: pick % 5 ? { considered: pick % 2 === 0, reason: 'Lý do' } : null,
+  })),
+  'synthesis.conclude': onDossier(lead('officer'), (_world, _asked, pick) => ({
+    item: ASKED[pick % ASKED.length],
+    text: pick % 11 ? 'Phù hợp' : null,
+  })),
+  'synthesis.resolve': onRequest(lead('leader'), (_world, _asked, pick) => ({
+    item: ITEMS[pick % 2],
+    text: 'Đã trao đổi',
+  })),
+  'synthesis.appraise': onDossier(lead('officer'), (_world, _asked, pick) => ({
+    recommendation: pick % 2 ? 'APPROVE' : 'REFUSE',
+    view: `Ý kiến ${pick}`,
+  })),
+  'dossier.sign-report': onDossier(lead('leader'), (_world, _asked, pick) => ({ number: `${pick}/BC-STC` })),
+  'dossier.submit-to-office': onDossier(lead('clerk')),
+  'dossier.submit-to-authority': onDossier(({ office }) => office.reviewer),
+  'dossier.return-to-lead': onDossier(
+    ({ office }) => office.reviewer,
+    () => ({ reason: 'Chưa rõ' }),
+  ),
+  'dossier.approve': onDossier(({ authority }) => authority.authority),
+  'dossier.refuse': onDossier(
+    ({ authority }) => authority.authority,
+    () => ({ reason: 'Không phù hợp' }),
+  ),
+  'dossier.issue-result': onDossier(
+    ({ office }) => office.reviewer,
+    ({ acting }, _asked, pick) => ({ number: `${pick}/QĐ-UBND`, on: dayOf(acting.now()) }),
+  ),
+  'dossier.deliver': onDossier(lead('clerk')),
+  'dossier.archive': onDossier(lead('clerk')),
+  'dossier.cancel-forged': onDossier(lead('leader'), () => ({ reason: 'Giấy tờ giả' })),
   'request.deliver': onRequest(lead('clerk'), ({ acting }) => ({ at: acting.now(), proof: 'Sổ' })),
   'request.open': onRequest(asked('officer')),
   'request.bounce': onRequest(lead('clerk'), () => ({ reason: 'Sai' })),
@@ -97,7 +140,18 @@ const WAYS: Readonly<Record<string, Way>> = {
 };
 const DAY = 86_400_000;
 
-const ENDS = ['dossier.withdraw', 'dossier.stop', 'request.recall'];
+/** What the law of the day asks about a dossier without traits. */
+const ASKED = [
+  ...ITEMS,
+  'SOCIO_ECON',
+  'ENV_PRELIM',
+  'INCENTIVES',
+  'INVESTOR_SELECTION',
+  'TRANSPORT_CONNECTION',
+  'LABOUR',
+];
+
+const ENDS = ['dossier.withdraw', 'dossier.stop', 'request.recall', 'dossier.cancel-forged'];
 /** What ends everything comes seldom, so that there is a history. */
 const act = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom(...ENDS) },
@@ -112,7 +166,23 @@ const NEXT: Readonly<Record<string, string>> = {
   WITH_LEADER: 'handling.approve',
   APPROVED: 'opinion.issue',
 };
+/** What leads a dossier on from its state. */
+const AHEAD: Readonly<Partial<Record<DossierState, readonly string[]>>> = {
+  CONSULTING: ['dossier.begin-synthesis'],
+  SYNTHESISING: ['dossier.sign-report'],
+  APPRAISAL_SIGNED: ['dossier.submit-to-office'],
+  WITH_OFFICE: ['dossier.submit-to-authority', 'dossier.submit-to-authority', 'dossier.return-to-lead'],
+  DECIDING: ['dossier.approve', 'dossier.refuse'],
+  APPROVED: ['dossier.issue-result'],
+  REFUSED: ['dossier.issue-result'],
+  RESULT_ISSUED: ['dossier.deliver'],
+  DELIVERED: ['dossier.archive'],
+};
 const step: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.record({ tag: fc.constant('ahead' as const), pick: fc.nat(11) }),
+  },
   {
     weight: 2,
     arbitrary: fc.record({ tag: fc.constant('wait' as const), hours: fc.integer({ min: 1, max: 96 }) }),
@@ -141,6 +211,11 @@ export async function take(world: Consultation, requests: readonly RequestRow[],
   if (one.tag === 'wait') acting.setClock(instant(acting.now() + one.hours * 3_600_000));
   if (one.tag === 'sweep') await sweep({ db, now: acting.now() });
   if (one.tag === 'wait' || one.tag === 'sweep') return 'done';
+  if (one.tag === 'ahead') {
+    const ways = AHEAD[(await world.row()).state] ?? ['dossier.archive'];
+    const next = ways[one.pick % ways.length] ?? 'dossier.archive';
+    return take(world, requests, { tag: 'act', act: next, who: 1, which: 0, pick: one.pick });
+  }
   if (one.tag === 'onward') return onward(world, requests, one);
   const way = WAYS[one.act] as Way;
   const request = requests[one.which % Math.max(1, requests.length)];

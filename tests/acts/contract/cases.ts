@@ -2,6 +2,7 @@ import type { ActCase } from './case.ts';
 import { accountCases } from './cases/accounts.ts';
 import { ballotCases } from './cases/ballots.ts';
 import { calendarCases } from './cases/calendar.ts';
+import { decisionCases } from './cases/decision.ts';
 import { dossierCases } from './cases/dossiers.ts';
 import { documentCases } from './cases/documents.ts';
 import { floorCases } from './cases/floor.ts';
@@ -13,6 +14,7 @@ import { preparationCases } from './cases/preparation.ts';
 import { procedureCases } from './cases/procedures.ts';
 import { requestCases } from './cases/requests.ts';
 import { sessionCases } from './cases/session.ts';
+import { synthesisCases } from './cases/synthesis.ts';
 
 /** The contract: one row for every act that there is. tests/architecture/acts.test.ts misses those without one. */
 export const contract: readonly ActCase[] = [
@@ -26,6 +28,8 @@ export const contract: readonly ActCase[] = [
   ...requestCases,
   ...handlingCases,
   ...lendingCases,
+  ...synthesisCases,
+  ...decisionCases,
   ...preparationCases,
   ...sessionCases,
   ...floorCases,

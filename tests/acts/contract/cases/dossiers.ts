@@ -15,6 +15,7 @@ import {
   turn,
   told,
 } from './consultation-scenes.ts';
+import { neighbour } from './synthesis-scenes.ts';
 
 const kept = { unseen: 'dossier', subject: 'dossier', outbox: told } as const;
 
@@ -147,6 +148,7 @@ export const dossierCases: readonly ActCase[] = [
           .where('dossier_id', '=', dossier)
           .execute(),
       ),
+      'consultation.site-window-over': after(neighbour),
     },
   }),
   row<Dossier>({

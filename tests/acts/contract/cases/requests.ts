@@ -16,6 +16,7 @@ import {
   requestIn,
   told,
 } from './consultation-scenes.ts';
+import { neighbour } from './synthesis-scenes.ts';
 
 const ofDossier = { unseen: 'dossier', subject: 'dossier', outbox: told } as const;
 const ofRequest = { unseen: 'request', subject: 'request', outbox: told } as const;
@@ -111,6 +112,7 @@ export const requestCases: readonly ActCase[] = [
       'consultation.timetable-not-chosen': after(({ db, dossier }) =>
         db.updateTable('dossier').set({ version_id: 'GAP' }).where('id', '=', dossier).execute(),
       ),
+      'consultation.first-for-site-first': after(neighbour),
     },
     never: { 'consultation.note-missing': 'none is chosen without a note' },
   }),

@@ -1,0 +1,71 @@
+import { invalidateAll } from '$app/navigation';
+import { act, type ActAnswer } from '$lib/acts/act.ts';
+
+/** How long somebody pauses before what was written is sent. */
+const PAUSE_MS = 1_200;
+
+type Deed<Value> = { readonly act: string; readonly input: (value: Value) => object };
+
+/**
+ * Something that is written and kept as one writes: sent at every pause and on leaving the field, one sending at a time.
+ * What cannot be kept yet (half of it is missing) waits.
+ */
+export class Kept<Value> {
+  value: Value;
+  refusal = $state<string>();
+  #state = $state<'kept' | 'waiting' | 'sending'>('kept');
+  #kept: Value;
+  #before = $state.raw<Value>() as Value;
+  #deed: Deed<Value>;
+  #isWhole: (value: Value) => boolean;
+  #pause: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(value: Value, deed: Deed<Value>, isWhole: (value: Value) => boolean = () => true) {
+    this.value = $state(value);
+    this.#kept = this.#before = value;
+    this.#deed = deed;
+    this.#isWhole = isWhole;
+  }
+
+  /** What became of the words, for the line below them. */
+  get state(): 'kept' | 'waiting' | 'sending' | 'incomplete' {
+    return this.#state === 'waiting' && !this.#isWhole(this.value) ? 'incomplete' : this.#state;
+  }
+
+  /** Whether there is a way back to what stood here when the page was opened. */
+  get isChanged(): boolean {
+    return !same(this.value, this.#before);
+  }
+
+  write(value: Value): void {
+    this.value = value;
+    this.#state = 'waiting';
+    clearTimeout(this.#pause);
+    this.#pause = setTimeout(() => void this.keep(), PAUSE_MS);
+  }
+
+  undo(): void {
+    this.write(this.#before);
+    void this.keep();
+  }
+
+  /** Sends what is not kept yet. */
+  async keep(): Promise<void> {
+    clearTimeout(this.#pause);
+    if (this.#state === 'sending' || !this.#isWhole(this.value)) return;
+    if (same(this.value, this.#kept)) {
+      this.#state = 'kept';
+      return;
+    }
+    const sent = this.value;
+    this.#state = 'sending';
+    const answer: ActAnswer<unknown> = await act(this.#deed.act, this.#deed.input(sent));
+    this.refusal = answer.ok ? undefined : answer.refusal.sentence;
+    if (answer.ok) this.#kept = sent;
+    this.#state = answer.ok && same(this.value, sent) ? 'kept' : 'waiting';
+    if (answer.ok) await invalidateAll();
+    if (answer.ok && !same(this.value, sent)) await this.keep();
+  }
+}
+
+const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
