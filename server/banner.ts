@@ -10,7 +10,7 @@ export function printBanner(config: Config, first: FirstStart, databaseAt: strin
     lines.push('  Tạo quản trị viên đầu tiên (dùng một lần, trong 24 giờ):', `  ${first.firstLink}`, '');
   if (first.demo) {
     lines.push('  BẢN TRÌNH DIỄN: mọi người và số liệu đều hư cấu. Mật khẩu chung: ' + DEMO_PASSWORD);
-    for (const { username, role } of DEMO_ACCOUNTS) lines.push(`    ${username.padEnd(12)} ${role}`);
+    for (const { username, role } of DEMO_ACCOUNTS) lines.push(`    ${username.padEnd(15)} ${role}`);
     lines.push('');
   }
   if (databaseAt) lines.push(`  Cơ sở dữ liệu: ${databaseAt}`);

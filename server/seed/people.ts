@@ -72,7 +72,14 @@ const OFFICE: readonly Row[] = [
   ['projector', 'Máy chiếu Phòng họp số 1', 'VPUBND', 'Máy chiếu', 'maychieu'],
 ];
 
+/** Of those who lead an agency that is asked for its opinion on dossiers. */
+const LEADING: readonly Duty[] = ['agency_leader'];
+/** Heads whose agency is asked nothing. */
+const NOT_ASKED = ['VPUBND', 'BDBP', 'TTPVHCC'];
+
 const DUTIES: Record<string, readonly Duty[]> = {
+  chair: ['deciding_authority'],
+  ...Object.fromEntries(HEADS.filter(([key]) => !NOT_ASKED.includes(key)).map(([key]) => [key, LEADING])),
   secretary: ['meeting_clerk'],
   clerk: ['meeting_clerk'],
   administrator: ['administrator'],

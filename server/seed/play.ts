@@ -6,6 +6,7 @@ import { catalogue } from '../acts/catalogue.ts';
 import { newCode } from '../acts/new-code.ts';
 import { createPerform, type Outcome } from '../acts/perform.ts';
 import type { App } from '../app.ts';
+import { uploadActs } from '../documents/acts.ts';
 import { createUploads } from '../documents/uploads.ts';
 import type { DemoIds } from './demo-ids.ts';
 import type { DemoDocument } from './documents/demo-documents.ts';
@@ -36,8 +37,11 @@ export type Played = {
   ballot: string;
 };
 
+/** The part of the house that a stage is put up in. */
+export type Rooms = Pick<App, 'db' | 'files' | 'now'>;
+
 /** The acts of the house with a clock that the script sets. */
-export function openStage(app: App, ids: DemoIds, papers: ReadonlyMap<string, DemoDocument>): Stage {
+export function openStage(app: Rooms, ids: DemoIds, papers: ReadonlyMap<string, DemoDocument>): Stage {
   let now: Instant = app.now();
   const parts = {
     db: app.db,
@@ -47,7 +51,8 @@ export function openStage(app: App, ids: DemoIds, papers: ReadonlyMap<string, De
     newCode,
     wakeOutbox: () => {},
   };
-  const perform = createPerform({ ...parts, catalogue });
+  // Papers of dossiers are made here: what the server would have found in them is known.
+  const perform = createPerform({ ...parts, catalogue: new Map([...catalogue, ...uploadActs]) });
   const uploads = createUploads(parts);
   return {
     ids,
