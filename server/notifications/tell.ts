@@ -22,7 +22,7 @@ export async function tellPeople(
   await db.transaction().execute(async (tx) => {
     const row = await tx
       .selectFrom('dossier')
-      .select(['lead_agency_id', 'told_upto'])
+      .select(['lead_agency_id', 'office_agency_id', 'authority_agency_id', 'told_upto'])
       .where('id', '=', dossier)
       .forUpdate()
       .executeTakeFirst();
@@ -34,7 +34,12 @@ export async function tellPeople(
     await tell(tx, {
       dossier,
       lines,
-      inHand: { lead: row.lead_agency_id as AgencyId, requests },
+      inHand: {
+        lead: row.lead_agency_id as AgencyId,
+        ...(row.office_agency_id && { office: row.office_agency_id as AgencyId }),
+        authority: row.authority_agency_id as AgencyId,
+        requests,
+      },
       now: now(),
     });
     await tx.updateTable('dossier').set({ told_upto: last.seq }).where('id', '=', dossier).execute();

@@ -24,6 +24,11 @@ const SENTENCES: Readonly<Record<TidingKind, string>> = {
   BOUNCED: 'Phiếu lấy ý kiến gửi không đến',
   DOSSIER_SUBMITTED: 'Hồ sơ mới nộp, chờ kiểm tra',
   NOTICE_ANSWERED: 'Nhà đầu tư đã trả lời thông báo',
+  REPORT_TO_VERIFY: 'Báo cáo thẩm định chờ thẩm tra',
+  TO_DECIDE: 'Hồ sơ chờ quyết định',
+  RETURNED_TO_LEAD: 'Báo cáo thẩm định được trả lại',
+  RESULT_TO_ISSUE: 'Đã có quyết định, chờ lấy số và ban hành kết quả',
+  RESULT_ISSUED: 'Đã ban hành kết quả, chờ trả cho nhà đầu tư',
 };
 
 /** N6: one letter of all that waits, the newest first. Line breaks in names of projects never reach the head of a letter. */

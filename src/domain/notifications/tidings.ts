@@ -18,6 +18,11 @@ export const TIDINGS = [
   'BOUNCED',
   'DOSSIER_SUBMITTED',
   'NOTICE_ANSWERED',
+  'REPORT_TO_VERIFY',
+  'TO_DECIDE',
+  'RETURNED_TO_LEAD',
+  'RESULT_TO_ISSUE',
+  'RESULT_ISSUED',
 ] as const;
 export type TidingKind = (typeof TIDINGS)[number];
 
@@ -48,6 +53,8 @@ export type RequestInHand = {
 /** What is known of a dossier when people are told of it. */
 export type DossierInHand = {
   readonly lead: AgencyId;
+  readonly office?: AgencyId;
+  readonly authority: AgencyId;
   readonly requests: ReadonlyMap<string, RequestInHand>;
 };
 
@@ -57,16 +64,42 @@ export function tidingsOf(happening: Happening, dossier: DossierInHand): Tiding[
   if (happening.act === 'request.reroute')
     return typeof happening.facts.request === 'string' ? [arrived(happening.facts.request, dossier)] : [];
   const ofDossier = OF_DOSSIER[happening.act];
-  if (ofDossier) return [{ kind: ofDossier, to: [{ agency: dossier.lead, duty: 'case_officer' }] }];
+  if (ofDossier) return [{ kind: ofDossier.kind, to: ofDossier.to(dossier) }];
   const request = happening.request && dossier.requests.get(happening.request);
   const told = OF_REQUEST[happening.act];
   if (!request || !told || !happening.request) return [];
   return [{ kind: told.kind, request: happening.request, to: told.to(request, dossier.lead) }];
 }
 
-const OF_DOSSIER: Readonly<Record<string, TidingKind>> = {
-  'dossier.submit': 'DOSSIER_SUBMITTED',
-  'notice.answer': 'NOTICE_ANSWERED',
+type ToldOfDossier = {
+  readonly kind: TidingKind;
+  readonly to: (dossier: DossierInHand) => readonly Addressee[];
+};
+
+const officers = ({ lead }: DossierInHand): Addressee[] => [{ agency: lead, duty: 'case_officer' }];
+const deciders = ({ authority }: DossierInHand): Addressee[] => [
+  { agency: authority, duty: 'deciding_authority' },
+];
+/** Those who number and seal a result: of the office where the dossier goes by one, else of the authority. */
+const sealing = ({ office, authority }: DossierInHand): Addressee[] => [
+  office ? { agency: office, duty: 'office_reviewer' } : { agency: authority, duty: 'records_clerk' },
+];
+
+const OF_DOSSIER: Readonly<Record<string, ToldOfDossier>> = {
+  'dossier.submit': { kind: 'DOSSIER_SUBMITTED', to: officers },
+  'notice.answer': { kind: 'NOTICE_ANSWERED', to: officers },
+  'dossier.submit-to-office': {
+    kind: 'REPORT_TO_VERIFY',
+    to: ({ office }) => (office ? [{ agency: office, duty: 'office_reviewer' }] : []),
+  },
+  'dossier.submit-to-authority': { kind: 'TO_DECIDE', to: deciders },
+  'dossier.return-to-lead': { kind: 'RETURNED_TO_LEAD', to: officers },
+  'dossier.approve': { kind: 'RESULT_TO_ISSUE', to: sealing },
+  'dossier.refuse': { kind: 'RESULT_TO_ISSUE', to: sealing },
+  'dossier.issue-result': {
+    kind: 'RESULT_ISSUED',
+    to: (dossier) => [...officers(dossier), { agency: dossier.lead, duty: 'records_clerk' }],
+  },
 };
 
 type Told = {

@@ -16,6 +16,11 @@ export const TIDING_WORDS: Readonly<Record<TidingKind, () => string>> = {
   BOUNCED: m.notifications_kind_BOUNCED,
   DOSSIER_SUBMITTED: m.notifications_kind_DOSSIER_SUBMITTED,
   NOTICE_ANSWERED: m.notifications_kind_NOTICE_ANSWERED,
+  REPORT_TO_VERIFY: m.notifications_kind_REPORT_TO_VERIFY,
+  TO_DECIDE: m.notifications_kind_TO_DECIDE,
+  RETURNED_TO_LEAD: m.notifications_kind_RETURNED_TO_LEAD,
+  RESULT_TO_ISSUE: m.notifications_kind_RESULT_TO_ISSUE,
+  RESULT_ISSUED: m.notifications_kind_RESULT_ISSUED,
 };
 
 /** What one is told about the lead agency's side leads to the dossier, the rest to the request. */

@@ -7,8 +7,10 @@ import { inHand, tidingsOf } from '#domain/notifications/tidings.ts';
 const LEAD = 'lead' as AgencyId;
 const ASKED = 'asked' as AgencyId;
 const OFFICER = 'officer' as PersonId;
+const AUTHORITY = 'authority' as AgencyId;
 const dossier = {
   lead: LEAD,
+  authority: AUTHORITY,
   requests: new Map([['r1', { agency: ASKED, handling: 'ASSIGNED', assigned: OFFICER } as const]]),
 };
 const told = (act: string, facts: Record<string, unknown> = {}) =>
@@ -34,6 +36,14 @@ describe('[N1] whoever has the next step is called', () => {
       { kind: 'REQUEST_ARRIVED', request: 'r1', to: [{ agency: ASKED, duty: 'records_clerk' }] },
       { kind: 'REQUEST_ARRIVED', request: 'gone', to: [] },
     ]);
+  });
+
+  test.each([
+    ['dossier.submit-to-authority', 'TO_DECIDE', { agency: AUTHORITY, duty: 'deciding_authority' }],
+    ['dossier.return-to-lead', 'RETURNED_TO_LEAD', { agency: LEAD, duty: 'case_officer' }],
+    ['dossier.approve', 'RESULT_TO_ISSUE', { agency: AUTHORITY, duty: 'records_clerk' }],
+  ])('%s', (act, kind, to) => {
+    expect(tidingsOf({ act, facts: {} }, dossier)).toEqual([{ kind, to: [to] }]);
   });
 
   test('what runs out calls the lead agency and the leader of whoever was silent', () => {
