@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { expect, type Locator, type Page, test } from '@playwright/test';
+import { type Browser, expect, type Locator, type Page, test } from '@playwright/test';
 import { type House, startHouse } from '../support/house.ts';
 import { enterRoom, heldOn, signInOn } from '../support/device.ts';
 import { look } from './support/look.ts';
@@ -42,6 +42,16 @@ async function turnTo(page: Page, number: number): Promise<void> {
   await pageField(page).press('Enter');
   await expect(page.locator(`[data-page="${number}"] canvas`).first()).toBeVisible();
   await expect(page.locator(`[data-page="${number}"]`)).toContainText(/\p{L}{2,}/u);
+}
+
+/** The page that the demo's presenter shows. Until it is there, what is written would stand on another, and scroll away. */
+const PRESENTED = '3';
+
+/** In the room, and where the presenter is. */
+async function enter(browser: Browser, username: string): Promise<Page> {
+  const page = await enterRoom(browser, house.origin, username);
+  await expect(page.getByRole('textbox', { name: 'Đến trang số' })).toHaveValue(PRESENTED);
+  return page;
 }
 
 /** A pinned note in the layer, on the page that is shown. */
@@ -106,8 +116,8 @@ async function damageNotes(page: Page): Promise<void> {
 const LONG = /^Báo cáo tổng hợp Điều chỉnh/;
 
 test('a tablet without Wi-Fi reads, writes, reloads, and catches up by itself', async ({ browser }) => {
-  const member = await enterRoom(browser, house.origin, 'uyvien2');
-  const other = await enterRoom(browser, house.origin, 'uyvien4');
+  const member = await enter(browser, 'uyvien2');
+  const other = await enter(browser, 'uyvien4');
   await packed(member);
   await member.context().setOffline(true);
   await expect(offline(member)).toBeVisible();
@@ -140,7 +150,7 @@ test('a tablet without Wi-Fi reads, writes, reloads, and catches up by itself', 
 });
 
 test('the house is gone: a page never read is there, and its return needs no reload', async ({ browser }) => {
-  const member = await enterRoom(browser, house.origin, 'uyvien3');
+  const member = await enter(browser, 'uyvien3');
   await packed(member);
   const meeting = new URL(member.url()).pathname.split('/')[2];
   await house.kill();
@@ -166,7 +176,7 @@ test('the house is gone: a page never read is there, and its return needs no rel
 test('signing out leaves nothing, and the next person on the device sees nothing of the first', async ({
   browser,
 }) => {
-  const member = await enterRoom(browser, house.origin, 'uyvien1');
+  const member = await enter(browser, 'uyvien1');
   await packed(member);
   const device = member.context();
   const room = member.url();
@@ -187,7 +197,7 @@ test('signing out leaves nothing, and the next person on the device sees nothing
 test('another account takes the device over without a sign-out: what was kept for the first is gone', async ({
   browser,
 }) => {
-  const member = await enterRoom(browser, house.origin, 'uyvien5');
+  const member = await enter(browser, 'uyvien5');
   await packed(member);
   const device = member.context();
   const room = member.url();
@@ -206,7 +216,7 @@ test('another account takes the device over without a sign-out: what was kept fo
 test('a damaged copy does not keep anybody from the room; it is put aside, given as a file, and asked about at sign-out', async ({
   browser,
 }) => {
-  const member = await enterRoom(browser, house.origin, 'uyvien1');
+  const member = await enter(browser, 'uyvien1');
   await expect(synced(member)).toBeVisible();
   await writeNote(member, 'Riêng tôi', 'còn nguyên');
   await expect(synced(member)).toBeVisible();

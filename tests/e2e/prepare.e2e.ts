@@ -157,6 +157,8 @@ async function moveDown(page: Page, title: string): Promise<void> {
     if (!(await down.isVisible())) await menu.click({ timeout: 5_000 });
     await down.press('Enter', { timeout: 5_000 });
   }).toPass();
+  // A menu that is still closing takes no further choice.
+  await expect(down).toBeHidden();
 }
 
 /** What is changed after the invitations is marked as such. */
