@@ -22,9 +22,9 @@ export function houseJobs({ db, now, origin, mailer }: Parts): Job[] {
     if (mailer) await postLetters({ db, now: now(), mailer });
   };
   return [
-    { name: 'consultation.sweep', cron: '* * * * *', run: () => sweep({ db, now: now() }) },
+    { name: 'sweep', cron: '* * * * *', run: () => sweep({ db, now: now() }) },
     // In the morning, when there is a day left to do something.
-    { name: 'consultation.remind', cron: '30 7 * * *', run: () => remind({ db, now: now() }) },
-    { name: 'mail.post', cron: '*/5 * * * *', run: post },
+    { name: 'remind', cron: '30 7 * * *', run: () => remind({ db, now: now() }) },
+    { name: 'post', cron: '*/5 * * * *', run: post },
   ];
 }

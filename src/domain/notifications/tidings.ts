@@ -68,7 +68,8 @@ export function tidingsOf(happening: Happening, dossier: DossierInHand): Tiding[
   const request = happening.request && dossier.requests.get(happening.request);
   const told = OF_REQUEST[happening.act];
   if (!request || !told || !happening.request) return [];
-  return [{ kind: told.kind, request: happening.request, to: told.to(request, dossier.lead) }];
+  const to = told.to(request, dossier.lead, happening.facts);
+  return [{ kind: told.kind, request: happening.request, to }];
 }
 
 type ToldOfDossier = {
@@ -104,7 +105,7 @@ const OF_DOSSIER: Readonly<Record<string, ToldOfDossier>> = {
 
 type Told = {
   readonly kind: TidingKind;
-  readonly to: (request: RequestInHand, lead: AgencyId) => readonly Addressee[];
+  readonly to: (request: RequestInHand, lead: AgencyId, facts: Happening['facts']) => readonly Addressee[];
 };
 
 const having =
@@ -124,13 +125,17 @@ const OF_REQUEST: Readonly<Record<string, Told>> = {
     to: (request, lead) => [...leading('case_officer')(request, lead), ...having('agency_leader')(request)],
   },
   'handling.register': { kind: 'TO_ASSIGN', to: having('agency_leader') },
-  'handling.assign': { kind: 'ASSIGNED', to: inHand },
+  // The one to whom it was given then: meanwhile it may have gone on.
+  'handling.assign': { kind: 'ASSIGNED', to: (_request, _lead, { person }) => named(person) },
   'handling.send-for-review': { kind: 'TO_REVIEW', to: having('division_head') },
   'handling.pass-to-leader': { kind: 'TO_APPROVE', to: having('agency_leader') },
   'handling.send-back': { kind: 'SENT_BACK', to: writing },
   'handling.approve': { kind: 'TO_ISSUE', to: having('records_clerk') },
   'opinion.issue': { kind: 'OPINION_CAME', to: leading('case_officer') },
 };
+
+const named = (person: unknown): Addressee[] =>
+  typeof person === 'string' ? [{ person: person as PersonId }] : [];
 
 /** N5: who has a request in hand inside the agency asked. */
 export function inHand(request: RequestInHand): Addressee[] {

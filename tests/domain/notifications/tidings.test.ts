@@ -27,7 +27,7 @@ describe('[N1] whoever has the next step is called', () => {
     ['opinion.issue', 'OPINION_CAME', { agency: LEAD, duty: 'case_officer' }],
     ['request.bounce', 'BOUNCED', { agency: LEAD, duty: 'records_clerk' }],
   ])('%s', (act, kind, to) => {
-    expect(told(act)).toEqual([{ kind, request: 'r1', to: [to] }]);
+    expect(told(act, { person: OFFICER })).toEqual([{ kind, request: 'r1', to: [to] }]);
   });
 
   test('requests that go out together call the register of each agency', () => {
