@@ -3,7 +3,7 @@ import { handlingDeeds, isMyTurn, nextMakers } from '#domain/consultation/handli
 import { maySeeDrafting } from '#domain/consultation/policy.ts';
 import type { Viewer } from '#domain/consultation/seats.ts';
 import type { AgencyId, PersonId } from '#domain/kernel/id.ts';
-import type { Instant } from '#domain/kernel/time.ts';
+import type { Day, Instant } from '#domain/kernel/time.ts';
 import type { Database } from '../db/database.ts';
 import { loadAgencies } from './agencies.ts';
 import { readInside, readOpinion, readSilence, suggestNumber } from './asked-inside.ts';
@@ -86,8 +86,19 @@ function itemsOf({ version }: DossierFile, { items }: RequestFile) {
   });
 }
 
+type AskedDue = {
+  readonly day?: Day;
+  readonly provisional?: boolean;
+  readonly paused?: boolean;
+  readonly soon?: boolean;
+};
+
 /** K15, K67: as its clocks stand now, and not as they were stored. */
-function dueOf({ clocks, calendar, version }: DossierFile, { id }: RequestFile, { today }: Viewer) {
+function dueOf(
+  { clocks, calendar, version }: DossierFile,
+  { id }: RequestFile,
+  { today }: Viewer,
+): { due: AskedDue; localDue: Day | undefined } {
   const own = clocks.filter(({ request }) => request === id);
   const clock = own.find(({ basis }) => basis === 'STATUTORY');
   const local = own.find(({ basis }) => basis === 'LOCAL');

@@ -94,7 +94,7 @@ export async function addPeople(
       people.map(({ account, person }) => ({
         id: account,
         person_id: person,
-        username: `u${account.slice(0, 8)}`,
+        username: `u${account.replaceAll('-', '')}`,
         password_hash: '',
         disabled_at: null,
         created_at: new Date(START),

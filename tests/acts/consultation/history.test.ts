@@ -44,7 +44,12 @@ async function read({ dossier, row }: Consultation) {
       due_on: string;
     }[],
     handling: (await of('handling')) as unknown as { request_id: string; state: string }[],
-    promises: await db.selectFrom('promise').selectAll().where('dossier_id', '=', dossier).execute(),
+    promises: await db
+      .selectFrom('promise')
+      .selectAll()
+      .where('dossier_id', '=', dossier)
+      .orderBy('clock')
+      .execute(),
     open: await db
       .selectFrom('notice')
       .select('id')
