@@ -154,5 +154,9 @@ async function fingerprint(db: Database): Promise<string> {
         from ${sql.table(name)}`,
   );
   const { rows } = await sql<{ part: string }>`${sql.join(parts, sql` union all `)}`.execute(db);
-  return rows.map(({ part }) => part).join('\n');
+  // Workers of one query answer in any order.
+  return rows
+    .map(({ part }) => part)
+    .toSorted()
+    .join('\n');
 }

@@ -82,6 +82,9 @@ export const MATRIX: readonly Row[] = [
   row('GET /meetings/[id]/room/paper', '404 404 200 200 200 404 303'),
   row('GET /meetings/[id]/projector', '303 404 200 200 200 404 303'),
   row('GET /meetings/[id]/minutes', '303 404 404 200 404 404 303'),
+  // Nobody here has a part in a consultation: for them there are no dossiers.
+  row('GET /dossiers/[id]/synthesis', '303 404 404 404 404 404 303'),
+  row('GET /dossiers/[id]/synthesis/papers/[name]', '404 404 404 404 404 404 303'),
   row('GET /dev/parts', '404 404 404 404 404 404 303'),
   row('GET /dev/reader', '404 404 404 404 404 404 303'),
   row('GET /dev/reader/files/[name]', '404 404 404 404 404 404 303'),
