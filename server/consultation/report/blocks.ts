@@ -32,7 +32,6 @@ export function factLines({
   return lines.map((line) => text(`- ${literally(line)}.`));
 }
 
-/** K2: what no legal unit has confirmed is not told as law. */
 export function legalGrounds({ citations }: ReportContent): Block[] {
   return citations.map((one) => text(`Căn cứ ${literally(one)};`, 'italic'));
 }
