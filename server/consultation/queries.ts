@@ -13,6 +13,7 @@ import { type DossierFilter, readDossiers } from './dossier-list.ts';
 import { readDossierPage } from './dossier-page.ts';
 import { readFactChoices, readFilingDesk } from './filing-desk.ts';
 import { openDossier } from './open-dossier.ts';
+import { paperFile, wantedPaper } from './report/files.ts';
 import { readReport } from './report/read.ts';
 import { readSynthesis } from './synthesis-page.ts';
 import { loadViewer } from './viewer.ts';
@@ -47,8 +48,12 @@ export function createConsultationQueries({ db, now }: { db: Database; now: () =
     /** K34 to K38: all opinions on a dossier side by side, and what is made of them. */
     synthesis: (actor: Actor, dossier: string) => readSynthesis(db, actor, dossier, now()),
 
-    /** K72: what the papers of an appraisal say: as it was signed, or as it would be now. */
-    report: (actor: Actor, dossier: string) => readReport(db, actor, dossier, now()),
+    /** K46, K72: a paper of the appraisal by its name, e.g. `report.docx`: as it was signed, or as it would be now. */
+    async appraisalPaper(actor: Actor, dossier: string, name: string) {
+      const wanted = wantedPaper(name);
+      const content = wanted && (await readReport(db, actor, dossier, now()));
+      return content && paperFile(wanted, content, now());
+    },
 
     /** K32: who is to be asked about an accepted dossier, for its lead agency. */
     async proposal(actor: Actor, dossier: string) {

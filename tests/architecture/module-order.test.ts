@@ -26,6 +26,7 @@ const ORDER = [
 const SERVER_ORDER = [
   'db',
   'files',
+  'print',
   'calendar',
   'organisation',
   'accounts',

@@ -1,4 +1,4 @@
-import type { StepName, Unconfirmed } from '#domain/consultation/procedure.ts';
+import type { StepName } from '#domain/consultation/procedure.ts';
 import type { Position } from '#domain/consultation/opinion.ts';
 import type { Appraisal } from '#domain/consultation/report.ts';
 import type { SilenceOutcome } from '#domain/consultation/silence.ts';
@@ -20,7 +20,6 @@ export type ReportContent = {
   readonly authority: Issuer & { readonly decidesAlone: boolean };
   readonly office?: string;
   readonly citations: readonly string[];
-  readonly unconfirmed: readonly Unconfirmed[];
   readonly log: readonly LogLine[];
   readonly clocks: readonly ClockLine[];
   readonly items: readonly ItemPart[];

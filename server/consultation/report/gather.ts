@@ -1,4 +1,4 @@
-import { itemsAsked } from '#domain/consultation/procedure.ts';
+import { isConfirmed, itemsAsked } from '#domain/consultation/procedure.ts';
 import type { AgencyId } from '#domain/kernel/id.ts';
 import type { Database, Tx } from '../../db/database.ts';
 import { type KnownAgency, loadAgencies } from '../agencies.ts';
@@ -37,7 +37,6 @@ export async function gatherReport(
     authority: { ...issuer(authority), decidesAlone: version?.authority.kind === 'INDIVIDUAL' },
     ...(office && { office: nameOf(office) }),
     citations: version?.citations ?? [],
-    unconfirmed: version?.unconfirmed ?? [],
     log: await loadLog(db, file, nameOf),
     clocks: clockLines(file, nameOf),
     items: synthesis.rows.map((row) => {
@@ -45,7 +44,8 @@ export async function gatherReport(
       const conclusion = synthesis.conclusions.get(row.item);
       return {
         name: item?.name ?? row.item,
-        citation: item?.citation ?? '',
+        // K2: what no legal unit has confirmed is not cited as law.
+        citation: item && version && isConfirmed(version, `/items/${item.key}`) ? item.citation : '',
         conflict: row.conflict,
         ...(conclusion && { conclusion }),
         answers: row.cells.map((cell) => answerPart(cell, synthesis, nameOf, titles)),

@@ -2,7 +2,7 @@ import type { PaperKind } from '#domain/documents/paper.ts';
 import { dayFrom, sessionDates } from '../days.ts';
 import type { CivilDay } from '../days.ts';
 import { forgetOutlines } from './engine/glyph-outline.ts';
-import { forgetTypefaces } from './engine/typeface.ts';
+import { forgetTypefaces } from '../../print/typeface.ts';
 import { breathe } from './engine/typeset.ts';
 import type { DemoPaper } from './engine/typeset.ts';
 import { ECONOMY_PAPERS } from './papers/economy.ts';

@@ -1,10 +1,9 @@
 import { afterAll } from 'vitest';
 import { freshDatabase } from '#tests/support/database.ts';
-import { decisionCases } from './cases/decision.ts';
 import { synthesisCases } from './cases/synthesis.ts';
 import { groundOn, holdContract } from './contract.ts';
 
 const { db, close } = await freshDatabase();
 afterAll(close);
 
-holdContract(groundOn(db), [...synthesisCases, ...decisionCases]);
+holdContract(groundOn(db), synthesisCases);

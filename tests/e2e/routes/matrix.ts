@@ -91,6 +91,8 @@ export const MATRIX: readonly Row[] = [
   row('GET /dossiers/[id]', '303 404 404 404 404 404 303'),
   row('GET /dossiers/[id]/compose', '303 404 404 404 404 404 303'),
   row('POST /dossiers/[id]/files', '401 404 404 404 404 404 409', nothing),
+  row('GET /dossiers/[id]/synthesis', '303 404 404 404 404 404 303'),
+  row('GET /dossiers/[id]/synthesis/papers/[name]', '404 404 404 404 404 404 303'),
   row('GET /dev/parts', '404 404 404 404 404 404 303'),
   row('GET /dev/reader', '404 404 404 404 404 404 303'),
   row('GET /dev/reader/files/[name]', '404 404 404 404 404 404 303'),

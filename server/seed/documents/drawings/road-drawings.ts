@@ -1,5 +1,5 @@
-import { PdfFile } from '../engine/pdf-file.ts';
-import { breathe, writtenAt } from '../engine/typeset.ts';
+import { PdfFile } from '../../../print/pdf-file.ts';
+import { breathe, SAMPLE_NOTE, writtenAt } from '../engine/typeset.ts';
 import { dayInFigures } from '../../days.ts';
 import type { SessionDates } from '../../days.ts';
 import { drawPlan } from './plan-sheet.ts';
@@ -40,6 +40,7 @@ export async function buildRoadDrawings(dates: SessionDates): Promise<Uint8Array
     title: roadDrawingsTitle(),
     author: 'Ban Quản lý dự án đầu tư xây dựng công trình giao thông',
     at: writtenAt(dates, 18),
+    subject: SAMPLE_NOTE,
   });
   for (const [i, drawing] of DRAWINGS.entries()) {
     const date = dayInFigures(dates.back(18));

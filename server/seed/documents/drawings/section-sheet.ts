@@ -1,7 +1,7 @@
-import { box } from '../engine/canvas.ts';
-import type { Point } from '../engine/canvas.ts';
-import { figure as num } from '../engine/figures.ts';
-import type { PdfFile } from '../engine/pdf-file.ts';
+import { box } from '../../../print/canvas.ts';
+import type { Point } from '../../../print/canvas.ts';
+import { figure as num } from '../../../print/figures.ts';
+import type { PdfFile } from '../../../print/pdf-file.ts';
 import { chainage, designAt, groundAt } from './route.ts';
 import { Sheet } from './sheet.ts';
 import type { SheetTitle } from './sheet.ts';

@@ -1,9 +1,9 @@
-import { MM, box } from '../engine/canvas.ts';
-import type { Point } from '../engine/canvas.ts';
-import type { PdfFile } from '../engine/pdf-file.ts';
-import { breakLines } from '../engine/paragraph.ts';
-import { widthOf } from '../engine/typeface.ts';
-import type { Face } from '../engine/typeface.ts';
+import { MM, box } from '../../../print/canvas.ts';
+import type { Point } from '../../../print/canvas.ts';
+import type { PdfFile } from '../../../print/pdf-file.ts';
+import { breakLines } from '../../../print/paragraph.ts';
+import { widthOf } from '../../../print/typeface.ts';
+import type { Face } from '../../../print/typeface.ts';
 
 /* An A3 landscape drawing: frame, title block along the foot, and the strokes a draughtsman uses. */
 

@@ -1,8 +1,8 @@
 import { random } from '../../random.ts';
-import { arc, box } from '../engine/canvas.ts';
-import type { Point } from '../engine/canvas.ts';
-import { figure as num } from '../engine/figures.ts';
-import type { PdfFile } from '../engine/pdf-file.ts';
+import { arc, box } from '../../../print/canvas.ts';
+import type { Point } from '../../../print/canvas.ts';
+import { figure as num } from '../../../print/figures.ts';
+import type { PdfFile } from '../../../print/pdf-file.ts';
 import { drawProvince } from '../planning/map.ts';
 import { Sheet } from './sheet.ts';
 import type { SheetTitle } from './sheet.ts';

@@ -1,9 +1,9 @@
-import { arc, box } from './canvas.ts';
-import type { Canvas, Point } from './canvas.ts';
-import { figure } from './figures.ts';
-import type { PageFlow } from './page-flow.ts';
-import { breakLines } from './paragraph.ts';
-import { widthOf } from './typeface.ts';
+import { arc, box } from '../../../print/canvas.ts';
+import type { Canvas, Point } from '../../../print/canvas.ts';
+import { figure } from '../../../print/figures.ts';
+import type { PageFlow } from '../../../print/page-flow.ts';
+import { breakLines } from '../../../print/paragraph.ts';
+import { widthOf } from '../../../print/typeface.ts';
 
 /* Charts as vectors: sharp at 400 %, their labels searchable. */
 

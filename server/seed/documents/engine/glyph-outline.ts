@@ -1,6 +1,6 @@
-import type { Point } from './canvas.ts';
-import { fontOf } from './typeface.ts';
-import type { Face } from './typeface.ts';
+import type { Point } from '../../../print/canvas.ts';
+import { fontOf } from '../../../print/typeface.ts';
+import type { Face } from '../../../print/typeface.ts';
 
 /* Letters as polygons: for the bitmap of a scan, and for the ring of a seal that must not be read as text. */
 

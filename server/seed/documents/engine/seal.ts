@@ -1,8 +1,8 @@
 import { random } from '../../random.ts';
-import { arc, smooth } from './canvas.ts';
-import type { Canvas, Point } from './canvas.ts';
+import { arc, smooth } from '../../../print/canvas.ts';
+import type { Canvas, Point } from '../../../print/canvas.ts';
 import { wordOutline } from './glyph-outline.ts';
-import { widthOf } from './typeface.ts';
+import { widthOf } from '../../../print/typeface.ts';
 
 /*
  * A pen stroke and a round mark where a signed document has them. The mark deliberately lacks the national emblem

@@ -1,14 +1,19 @@
 import { setImmediate } from 'node:timers/promises';
-import { drawAnnexHead, drawLetterhead, drawSignOff, signOffHeight } from './letterhead.ts';
-import type { Letterhead, SignOff } from './letterhead.ts';
-import { PageFlow } from './page-flow.ts';
-import { PdfFile } from './pdf-file.ts';
-import { heightOf, tailOf, write } from './prose.ts';
-import type { Block } from './prose.ts';
+import { drawAnnexHead, drawLetterhead, drawSignOff, signOffHeight } from '../../../print/letterhead.ts';
+import type { Letterhead, Marks, SignOff } from '../../../print/letterhead.ts';
+import { drawSeal, drawSignature } from './seal.ts';
+import { PageFlow } from '../../../print/page-flow.ts';
+import { PdfFile } from '../../../print/pdf-file.ts';
+import { heightOf, tailOf, write } from '../../../print/prose.ts';
+import type { Block } from '../../../print/prose.ts';
 import { agencyOf } from '../../agencies.ts';
 import type { AgencyKey } from '../../agencies.ts';
 import type { SessionDates } from '../../days.ts';
 import type { PaperKind } from '#domain/documents/paper.ts';
+
+/** Nothing made here may pass for a paper of an authority. */
+export const SAMPLE_NOTE = 'Tài liệu minh họa, số liệu giả định';
+export const SAMPLE_MARKS: Marks = { signature: drawSignature, seal: drawSeal };
 
 export type DemoPaper = {
   key: string;
@@ -66,7 +71,7 @@ export function fill(flow: PageFlow, paper: Written, dates: SessionDates): void 
     write(flow, paper.body.slice(0, split));
     flow.need(heightOf(flow, tail) + signOffHeight(paper.end));
     write(flow, tail);
-    drawSignOff(flow, paper.end);
+    drawSignOff(flow, paper.end, SAMPLE_MARKS);
   } else write(flow, paper.body);
   if (paper.annexes) write(flow, paper.annexes);
 }
@@ -77,8 +82,9 @@ export function writtenAt(dates: SessionDates, back: number): Date {
 }
 
 export async function typeset(title: string, paper: Written, dates: SessionDates): Promise<Uint8Array> {
-  const file = new PdfFile({ title, author: agencyOf(paper.agency).name, at: writtenAt(dates, paper.back) });
-  fill(new PageFlow(file), paper, dates);
+  const author = agencyOf(paper.agency).name;
+  const file = new PdfFile({ title, author, at: writtenAt(dates, paper.back), subject: SAMPLE_NOTE });
+  fill(new PageFlow(file, { footer: SAMPLE_NOTE }), paper, dates);
   await breathe();
   return file.bytes();
 }

@@ -1,5 +1,5 @@
-import { prose, table } from '../engine/prose.ts';
-import type { Block } from '../engine/prose.ts';
+import { prose, table } from '../../../print/prose.ts';
+import type { Block } from '../../../print/prose.ts';
 import { paper } from '../engine/typeset.ts';
 import type { DemoPaper } from '../engine/typeset.ts';
 import { dayInFigures } from '../../days.ts';

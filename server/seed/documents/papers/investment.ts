@@ -1,6 +1,6 @@
-import { figure as num } from '../engine/figures.ts';
-import { prose, table } from '../engine/prose.ts';
-import type { Block } from '../engine/prose.ts';
+import { figure as num } from '../../../print/figures.ts';
+import { prose, table } from '../../../print/prose.ts';
+import type { Block } from '../../../print/prose.ts';
 import { paper } from '../engine/typeset.ts';
 import type { DemoPaper } from '../engine/typeset.ts';
 import { personOf } from '../../people.ts';

@@ -1,14 +1,14 @@
-import { MM, smooth } from '../engine/canvas.ts';
-import type { Point } from '../engine/canvas.ts';
-import { figure as num } from '../engine/figures.ts';
-import { PageFlow } from '../engine/page-flow.ts';
-import { PdfFile } from '../engine/pdf-file.ts';
-import { prose, table, write } from '../engine/prose.ts';
-import type { Block } from '../engine/prose.ts';
-import { drawLetterhead, drawSignOff } from '../engine/letterhead.ts';
-import { breathe, headOf, writtenAt } from '../engine/typeset.ts';
+import { MM, smooth } from '../../../print/canvas.ts';
+import type { Point } from '../../../print/canvas.ts';
+import { figure as num } from '../../../print/figures.ts';
+import { PageFlow } from '../../../print/page-flow.ts';
+import { PdfFile } from '../../../print/pdf-file.ts';
+import { prose, table, write } from '../../../print/prose.ts';
+import type { Block } from '../../../print/prose.ts';
+import { drawLetterhead, drawSignOff } from '../../../print/letterhead.ts';
+import { breathe, headOf, SAMPLE_MARKS, SAMPLE_NOTE, writtenAt } from '../engine/typeset.ts';
 import type { Written } from '../engine/typeset.ts';
-import { widthOf } from '../engine/typeface.ts';
+import { widthOf } from '../../../print/typeface.ts';
 import { dayInFigures, dayInWords } from '../../days.ts';
 import type { SessionDates } from '../../days.ts';
 import { COMMUNES, nameOf } from '../../communes.ts';
@@ -120,7 +120,7 @@ function pencil(flow: PageFlow, paper: ScanPaper, from: number, length: number):
 
 export async function buildLandPriceMinutes(dates: SessionDates): Promise<Uint8Array> {
   const paper = new ScanPaper('land-price/scan');
-  const flow = new PageFlow(paper, { size: 13 });
+  const flow = new PageFlow(paper, { size: 13, footer: SAMPLE_NOTE });
   const minutes: Written = {
     agency: 'UBND',
     issuer: { superior: ['ỦY BAN NHÂN DÂN TỈNH'], agency: ['HỘI ĐỒNG THẨM ĐỊNH', 'BẢNG GIÁ ĐẤT'] },
@@ -138,13 +138,17 @@ export async function buildLandPriceMinutes(dates: SessionDates): Promise<Uint8A
     if (i === 17) pencil(flow, paper, 0, 150);
     if (flow.pages > paper.finished.length + 1) await breathe();
   }
-  drawSignOff(flow, {
-    receivers: [],
-    authority: ['CHỦ TỊCH HỘI ĐỒNG'],
-    name: personOf('vice3').fullName,
-    seal: 'HỘI ĐỒNG THẨM ĐỊNH BẢNG GIÁ ĐẤT',
-    beside: { authority: ['THƯ KÝ'], name: inventedName(random('land-price/council-secretary')) },
-  });
+  drawSignOff(
+    flow,
+    {
+      receivers: [],
+      authority: ['CHỦ TỊCH HỘI ĐỒNG'],
+      name: personOf('vice3').fullName,
+      seal: 'HỘI ĐỒNG THẨM ĐỊNH BẢNG GIÁ ĐẤT',
+      beside: { authority: ['THƯ KÝ'], name: inventedName(random('land-price/council-secretary')) },
+    },
+    SAMPLE_MARKS,
+  );
   await breathe();
   write(flow, [{ tag: 'page' }, ...streetList()]);
   paper.finish();
@@ -153,6 +157,7 @@ export async function buildLandPriceMinutes(dates: SessionDates): Promise<Uint8A
     title: landPriceMinutesTitle(),
     author: 'Hội đồng thẩm định bảng giá đất tỉnh',
     at: writtenAt(dates, BACK - 2),
+    subject: SAMPLE_NOTE,
   });
   for (const page of paper.finished) file.addImagePage(page, palette());
   return file.bytes();

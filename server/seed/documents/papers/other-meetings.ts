@@ -1,4 +1,4 @@
-import { prose, table } from '../engine/prose.ts';
+import { prose, table } from '../../../print/prose.ts';
 import { paper } from '../engine/typeset.ts';
 import type { DemoPaper } from '../engine/typeset.ts';
 import { monthAfter, monthInWords } from '../../days.ts';

@@ -1,5 +1,5 @@
-import { figure, prose, table } from '../engine/prose.ts';
-import type { Block } from '../engine/prose.ts';
+import { figure, prose, table } from '../../../print/prose.ts';
+import type { Block } from '../../../print/prose.ts';
 import { paper } from '../engine/typeset.ts';
 import type { DemoPaper } from '../engine/typeset.ts';
 import { personOf } from '../../people.ts';

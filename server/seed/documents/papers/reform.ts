@@ -1,7 +1,7 @@
 import { drawChart } from '../engine/chart.ts';
-import { figure as num } from '../engine/figures.ts';
-import { figure, prose, table } from '../engine/prose.ts';
-import type { Block } from '../engine/prose.ts';
+import { figure as num } from '../../../print/figures.ts';
+import { figure, prose, table } from '../../../print/prose.ts';
+import type { Block } from '../../../print/prose.ts';
 import { paper } from '../engine/typeset.ts';
 import type { DemoPaper } from '../engine/typeset.ts';
 import { COMMUNES, nameOf } from '../../communes.ts';

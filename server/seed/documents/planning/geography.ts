@@ -1,8 +1,8 @@
 import { COMMUNES, ZONE_NAMES } from '../../communes.ts';
 import type { Commune, Zone } from '../../communes.ts';
 import { random } from '../../random.ts';
-import { smooth } from '../engine/canvas.ts';
-import type { Point } from '../engine/canvas.ts';
+import { smooth } from '../../../print/canvas.ts';
+import type { Point } from '../../../print/canvas.ts';
 
 /*
  * A schematic Đồng Tháp: the outline, the rivers and the main roads drawn by hand in degrees, the communes as cells

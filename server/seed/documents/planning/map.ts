@@ -1,7 +1,7 @@
-import { arc, box, smooth } from '../engine/canvas.ts';
-import type { Canvas, Point } from '../engine/canvas.ts';
-import type { PdfFile } from '../engine/pdf-file.ts';
-import { widthOf } from '../engine/typeface.ts';
+import { arc, box, smooth } from '../../../print/canvas.ts';
+import type { Canvas, Point } from '../../../print/canvas.ts';
+import type { PdfFile } from '../../../print/pdf-file.ts';
+import { widthOf } from '../../../print/typeface.ts';
 import { OUTLINE, RIVERS, ROADS, TOWNS, centreOf, geography } from './geography.ts';
 import type { Commune, Zone } from '../../communes.ts';
 

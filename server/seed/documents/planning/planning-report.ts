@@ -1,10 +1,10 @@
 import { COMMUNES, ZONE_NAMES } from '../../communes.ts';
 import { monthInWords } from '../../days.ts';
 import type { SessionDates } from '../../days.ts';
-import { box } from '../engine/canvas.ts';
-import { PdfFile } from '../engine/pdf-file.ts';
-import { breathe, writtenAt } from '../engine/typeset.ts';
-import { widthOf } from '../engine/typeface.ts';
+import { box } from '../../../print/canvas.ts';
+import { PdfFile } from '../../../print/pdf-file.ts';
+import { breathe, SAMPLE_NOTE, writtenAt } from '../engine/typeset.ts';
+import { widthOf } from '../../../print/typeface.ts';
 import { writeCommuneSheet } from './commune-sheet.ts';
 import { drawProvince } from './map.ts';
 import { writeNetworks } from './network-lists.ts';
@@ -57,6 +57,7 @@ export async function buildPlanningReport(dates: SessionDates): Promise<Uint8Arr
     title: planningReportTitle(),
     author: 'Sở Tài chính tỉnh Đồng Tháp',
     at: writtenAt(dates, 12),
+    subject: SAMPLE_NOTE,
   });
   const report = new Report(file);
   cover(report, dates);

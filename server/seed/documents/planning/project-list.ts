@@ -1,8 +1,8 @@
 import { COMMUNES, nameOf } from '../../communes.ts';
 import { random } from '../../random.ts';
-import { figure as num } from '../engine/figures.ts';
-import { TablePlan } from '../engine/table.ts';
-import type { Row } from '../engine/table.ts';
+import { figure as num } from '../../../print/figures.ts';
+import { TablePlan } from '../../../print/table.ts';
+import type { Row } from '../../../print/table.ts';
 import type { Report } from './report.ts';
 
 /* The closing annex. It takes as many rows as the report has room for. */

@@ -1,8 +1,9 @@
-import type { Bookmark, PdfFile } from '../engine/pdf-file.ts';
-import { PageFlow } from '../engine/page-flow.ts';
-import { figure, table, write } from '../engine/prose.ts';
-import type { Table } from '../engine/table.ts';
-import { widthOf } from '../engine/typeface.ts';
+import type { Bookmark, PdfFile } from '../../../print/pdf-file.ts';
+import { PageFlow } from '../../../print/page-flow.ts';
+import { figure, table, write } from '../../../print/prose.ts';
+import type { Table } from '../../../print/table.ts';
+import { widthOf } from '../../../print/typeface.ts';
+import { SAMPLE_NOTE } from '../engine/typeset.ts';
 
 /* A long report: numbered parts, tables and figures, bookmarks, and a table of contents filled in at the end. */
 
@@ -19,7 +20,7 @@ export class Report {
 
   constructor(file: PdfFile) {
     this.file = file;
-    this.flow = new PageFlow(file, { size: 13 });
+    this.flow = new PageFlow(file, { size: 13, footer: SAMPLE_NOTE });
   }
 
   get pages(): number {

@@ -1,9 +1,9 @@
 import { COMMUNES, nameInText, nameOf } from '../../communes.ts';
 import { random } from '../../random.ts';
-import { box } from '../engine/canvas.ts';
-import type { PageFlow } from '../engine/page-flow.ts';
-import { breakLines } from '../engine/paragraph.ts';
-import { figure as num } from '../engine/figures.ts';
+import { box } from '../../../print/canvas.ts';
+import type { PageFlow } from '../../../print/page-flow.ts';
+import { breakLines } from '../../../print/paragraph.ts';
+import { figure as num } from '../../../print/figures.ts';
 import { communeFacts } from './commune-facts.ts';
 import type { Report } from './report.ts';
 import { target } from './topic.ts';

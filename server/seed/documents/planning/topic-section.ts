@@ -3,7 +3,7 @@ import type { Commune, Zone } from '../../communes.ts';
 import { random } from '../../random.ts';
 import { drawChart } from '../engine/chart.ts';
 import type { Chart } from '../engine/chart.ts';
-import { figure as num } from '../engine/figures.ts';
+import { figure as num } from '../../../print/figures.ts';
 import { drawProvince } from './map.ts';
 import type { Report } from './report.ts';
 import { target } from './topic.ts';

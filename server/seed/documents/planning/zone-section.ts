@@ -1,6 +1,6 @@
 import { COMMUNES, nameInText, nameOf } from '../../communes.ts';
 import type { Zone } from '../../communes.ts';
-import { figure as num } from '../engine/figures.ts';
+import { figure as num } from '../../../print/figures.ts';
 import { drawChart } from '../engine/chart.ts';
 import { ROLE_NAMES, communeFacts } from './commune-facts.ts';
 import { drawZone } from './map.ts';

@@ -1,4 +1,4 @@
-import type { Point } from '../engine/canvas.ts';
+import type { Point } from '../../../print/canvas.ts';
 
 /*
  * Exact-area scan conversion: every edge adds its signed area to the cells it passes, and a running sum along a row

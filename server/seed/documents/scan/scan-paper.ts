@@ -1,9 +1,9 @@
 import { random } from '../../random.ts';
 import type { Random } from '../../random.ts';
-import type { Pen, Point, TextRun } from '../engine/canvas.ts';
+import type { Pen, Point, TextRun } from '../../../print/canvas.ts';
 import { wordOutline } from '../engine/glyph-outline.ts';
-import type { Paper } from '../engine/page-flow.ts';
-import { spaceWidth } from '../engine/typeface.ts';
+import type { Paper } from '../../../print/page-flow.ts';
+import { spaceWidth } from '../../../print/typeface.ts';
 import { Coverage } from './coverage.ts';
 
 /*

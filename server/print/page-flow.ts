@@ -42,7 +42,7 @@ export class PageFlow {
   constructor(paper: Paper, options: { size?: number; footer?: string } = {}) {
     this.paper = paper;
     this.#size = options.size ?? BODY_SIZE;
-    this.#footer = options.footer ?? 'Tài liệu minh họa, số liệu giả định';
+    this.#footer = options.footer ?? '';
     this.newPage();
   }
 

@@ -13,6 +13,8 @@ export type Line = { segments: Segment[]; width: number; wordSpacing: number };
 type Word = { parts: { text: string; face: Face }[]; width: number };
 
 const NBSP = /\u00a0/g;
+/** A star that was written as a star, not as a mark of the markup. */
+export const STAR = '\ue000';
 
 function faceOf(bold: boolean, italic: boolean): Face {
   if (bold) return italic ? 'bold-italic' : 'bold';
@@ -33,7 +35,7 @@ function words(markup: string, base: Face, size: number): Word[] {
       if (piece.length >= 2) bold = !bold;
       if (piece.length !== 2) italic = !italic;
     } else {
-      const text = piece.replace(NBSP, ' ');
+      const text = piece.replace(NBSP, ' ').replaceAll(STAR, '*');
       const face = faceOf(bold, italic);
       current.parts.push({ text, face });
       current.width += widthOf(text, face, size);

@@ -1,5 +1,5 @@
 import type { PageFlow } from './page-flow.ts';
-import { drawSeal, drawSignature } from './seal.ts';
+import type { Canvas } from './canvas.ts';
 import { widthOf } from './typeface.ts';
 import type { Face } from './typeface.ts';
 
@@ -21,7 +21,7 @@ export type SignOff = {
   receivers: readonly string[];
   authority: readonly string[];
   name: string;
-  /** The text on the mark; a draft has neither mark nor signature. */
+  /** The text on the mark, where marks are drawn; a draft has neither mark nor signature. */
   seal?: string;
   /** Minutes are signed by two. */
   beside?: { authority: readonly string[]; name: string };
@@ -120,21 +120,27 @@ export function signOffHeight(end: SignOff): number {
   return Math.max(end.authority.length * 16 + 96, end.receivers.length * 13.5 + 30) + 16;
 }
 
-export function drawSignOff(flow: PageFlow, end: SignOff): void {
+/** What stands where a document is signed and sealed. */
+export type Marks = {
+  signature: (canvas: Canvas, cx: number, cy: number, name: string) => void;
+  seal: (canvas: Canvas, cx: number, cy: number, agency: string) => void;
+};
+
+export function drawSignOff(flow: PageFlow, end: SignOff, marks?: Marks): void {
   const rows = signOffHeight(end) - 16;
   flow.space(8);
   flow.need(rows + 8);
   const top = flow.y + 14;
   const signedAt = flow.left + flow.room * (end.beside ? 0.74 : 0.72);
   const y = drawAuthority(flow, signedAt, top, end.authority, end.name);
-  if (end.seal) {
-    drawSignature(flow.paper, signedAt + 6, y + 28, end.name);
-    drawSeal(flow.paper, signedAt - 60, y + 25, end.seal);
+  if (end.seal && marks) {
+    marks.signature(flow.paper, signedAt + 6, y + 28, end.name);
+    marks.seal(flow.paper, signedAt - 60, y + 25, end.seal);
   }
   if (end.beside) {
     const cx = flow.left + flow.room * 0.24;
     const under = drawAuthority(flow, cx, top, end.beside.authority, end.beside.name);
-    if (end.seal) drawSignature(flow.paper, cx, under + 28, end.beside.name);
+    if (end.seal) marks?.signature(flow.paper, cx, under + 28, end.beside.name);
   }
   if (end.receivers.length) {
     flow.paper.text({ x: flow.left, y: top, text: 'Nơi nhận:', face: 'bold-italic', size: 12 });

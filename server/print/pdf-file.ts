@@ -24,7 +24,7 @@ type Inside = PDFKit.PDFDocument & {
 
 export type Bookmark = { addItem(title: string): Bookmark };
 
-export type PdfTitle = { title: string; author: string; at: Date };
+export type PdfTitle = { title: string; author: string; at: Date; subject?: string };
 
 export class PdfFile implements Canvas {
   readonly doc: Inside;
@@ -43,7 +43,7 @@ export class PdfFile implements Canvas {
       info: {
         Title: about.title,
         Author: about.author,
-        Subject: 'Tài liệu minh họa, số liệu giả định',
+        ...(about.subject && { Subject: about.subject }),
         CreationDate: about.at,
         ModDate: about.at,
       },

@@ -3,7 +3,7 @@ import type { PageFlow } from './page-flow.ts';
 import { breakLines } from './paragraph.ts';
 import type { Align, Line } from './paragraph.ts';
 
-/* Ruled tables whose heads repeat on every page. A row is never split. */
+/* Ruled tables whose heads repeat on every page. Only a row that is taller than a page is split. */
 
 export type Column = { head: string; width: number; align?: Align };
 
@@ -162,13 +162,25 @@ export class TablePlan {
 
   /** Draws one row, on the next page when it and what must stay with it no longer fit. */
   row(row: Row, together = 0): void {
-    const cells = this.cells(row);
-    const height = this.height(cells);
-    if (this.flow.y + height + together > this.flow.bottom + 0.5) {
-      this.flow.newPage();
-      this.drawHead();
+    let cells = this.cells(row);
+    if (this.height(cells) + together > this.room()) this.turn();
+    while (this.height(cells) > this.room()) {
+      const fit = Math.floor((this.room() - 5) / this.step);
+      const part = cells.map((cell) => ({ ...cell, lines: cell.lines.slice(0, fit) }));
+      this.drawCells(part, this.height(part));
+      cells = cells.map((cell) => ({ ...cell, lines: cell.lines.slice(fit) }));
+      this.turn();
     }
-    this.drawCells(cells, height);
+    this.drawCells(cells, this.height(cells));
+  }
+
+  room(): number {
+    return this.flow.bottom + 0.5 - this.flow.y;
+  }
+
+  turn(): void {
+    this.flow.newPage();
+    this.drawHead();
   }
 
   end(): void {
