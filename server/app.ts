@@ -13,6 +13,8 @@ import { createPerform } from './acts/perform.ts';
 import { createCalendarQueries } from './calendar/queries.ts';
 import { createProcedureQueries } from './consultation/procedure-queries.ts';
 import type { Config } from './config.ts';
+import { createFigureQueries } from './consultation/figure-queries.ts';
+import { createProgressQueries } from './consultation/progress.ts';
 import { createConsultationQueries } from './consultation/queries.ts';
 import { isDatabaseAway } from './db/away.ts';
 import { openDatabase } from './db/database.ts';
@@ -112,10 +114,12 @@ function createQueries({ db, hub, sampler, now }: QueryParts) {
     calendar: createCalendarQueries({ db, now }),
     consultation: createConsultationQueries({ db, now }),
     documents: createDocumentsQueries({ db, now }),
+    figures: createFigureQueries({ db, now }),
     meetings: createMeetingsQueries({ db, now }),
     metrics: createMetricsQueries({ hub, sampler, now }),
     organisation: createOrganisationQueries({ db, now }),
     procedures: createProcedureQueries({ db, now }),
+    progress: createProgressQueries({ db, now }),
   };
 }
 
