@@ -112,6 +112,6 @@ export function holderOf(agency: string, duty: Duty): string {
   return found.key;
 }
 
-export function nameOf(key: string): string {
+export function fullNameOf(key: string): string {
   return [...STAFF, ...PEOPLE].find((one) => one.key === key)?.fullName ?? '';
 }
