@@ -14,6 +14,8 @@ import { createCalendarQueries } from './calendar/queries.ts';
 import { createAskedQueries } from './consultation/asked-queries.ts';
 import { createProcedureQueries } from './consultation/procedure-queries.ts';
 import type { Config } from './config.ts';
+import { createFigureQueries } from './consultation/figure-queries.ts';
+import { createProgressQueries } from './consultation/progress.ts';
 import { createConsultationQueries } from './consultation/queries.ts';
 import { isDatabaseAway } from './db/away.ts';
 import { openDatabase } from './db/database.ts';
@@ -129,11 +131,13 @@ function createQueries({ db, hub, sampler, now, isSending }: QueryParts) {
     consultation: createConsultationQueries({ db, now }),
     documents: createDocumentsQueries({ db, now }),
     mail: createMailQueries({ db, isSending }),
+    figures: createFigureQueries({ db, now }),
     meetings: createMeetingsQueries({ db, now }),
     metrics: createMetricsQueries({ hub, sampler, now }),
     notifications: createNotificationQueries({ db, now }),
     organisation: createOrganisationQueries({ db, now }),
     procedures: createProcedureQueries({ db, now }),
+    progress: createProgressQueries({ db, now }),
   };
 }
 

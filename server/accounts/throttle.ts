@@ -4,7 +4,7 @@ import type { Database } from '../db/database.ts';
 
 const WINDOW_MS = 15 * 60_000;
 /** Free attempts: an account is guessed at one by one; an address may be a whole office behind one router. */
-const FREE = { account: 5, address: 50 };
+const FREE = { account: 5, address: 50, progress: 40 };
 const FIRST_BLOCK_MS = 30_000;
 
 /** How long sign-in must wait for any of the keys, in milliseconds; 0 when it may go on. */
@@ -16,7 +16,7 @@ export async function blockedFor(db: Database, keys: string[], now: Instant): Pr
 /** Counts a failure; past the free attempts each further one doubles the wait, up to the window. */
 export async function noteFailure(db: Database, keys: string[], now: Instant): Promise<void> {
   for (const key of keys) {
-    const free = key.startsWith('account:') ? FREE.account : FREE.address;
+    const free = freeOf(key);
     const row = await db
       .insertInto('sign_in_throttle')
       .values({ key, failures: 1, last_failed_at: dateOf(now), blocked_until: null })
@@ -37,6 +37,16 @@ export async function noteFailure(db: Database, keys: string[], now: Instant): P
       .where('key', '=', key)
       .execute();
   }
+}
+
+/** Counts what anybody may do some times in a while, such as asking for the progress of a dossier. */
+export function noteAttempt(db: Database, key: string, now: Instant): Promise<void> {
+  return noteFailure(db, [key], now);
+}
+
+function freeOf(key: string): number {
+  const kind = (Object.keys(FREE) as (keyof typeof FREE)[]).find((one) => key.startsWith(`${one}:`));
+  return FREE[kind ?? 'address'];
 }
 
 /** A right password clears the account's count; the address keeps its own, or one good account would free an attacker. */

@@ -13,14 +13,18 @@ export type Packs = {
   readonly periods: readonly PeriodDefinition[];
 };
 
+const file = (name: string): unknown => JSON.parse(readFileSync(new URL(name, FOLDER), 'utf8'));
+
+/** K40: how reports cut time. */
+export const readPeriodPack = (): PeriodDefinition[] => readPeriods(file('periods.json'));
+
 /** The law as Sen ships it. @throws v.ValiError where a file has not the shape that it should have. */
 export function readPacks(): Packs {
-  const file = (name: string): unknown => JSON.parse(readFileSync(new URL(name, FOLDER), 'utf8'));
   return {
     procedures: readdirSync(new URL('procedures/', FOLDER))
       .toSorted()
       .map((name) => readProcedure(file(`procedures/${name}`))),
     routing: readRouting(file('routing.json')),
-    periods: readPeriods(file('periods.json')),
+    periods: readPeriodPack(),
   };
 }

@@ -11,7 +11,7 @@ import type { DemoDossier, DemoRequest } from './dossier.ts';
 import { insertPapers, insertRequests, type Kept, stepAt } from './keep-rows.ts';
 import type { DossierPapers } from './papers.ts';
 import { versionFor } from './routed.ts';
-import { holderOf } from './staff.ts';
+import { fullNameOf, holderOf } from './staff.ts';
 
 /*
  * Dossiers that were decided long ago, as rows: what the acts would have left of them, without the hundreds of acts of each.
@@ -84,7 +84,7 @@ async function answer(tx: Tx, ids: DemoIds, { script, ids: requests }: Kept, wan
         request_id: id,
         number: one.answer.number,
         signed_on: dayOf(approved ?? issued),
-        signer: ids.person(holderOf(one.agency, 'agency_leader')),
+        signer: fullNameOf(holderOf(one.agency, 'agency_leader')),
         position: overall.position,
         overridden_because: null,
         received_at: dateOf(issued),

@@ -39,6 +39,7 @@ function draw(outline: Outline, index: number, today: Day): Drawn {
     ...routed(version, validOn, { lead, commune: project.commune, traits }),
     ...askAbroad(outline.askedToo),
   ];
+  const facts = factsOf(project, outline, index, traits);
   const before = workingDayBefore(CALENDAR, validOn, 1);
   return {
     outline,
@@ -46,14 +47,21 @@ function draw(outline: Outline, index: number, today: Day): Drawn {
     chance,
     sentOn,
     today,
-    asking: asked.map((one) => ({ ...one, sentOn, sentAt, version, chance: chance.fork(one.agency) })),
+    asking: asked.map((one) => ({
+      ...one,
+      about: facts.project,
+      sentOn,
+      sentAt,
+      version,
+      chance: chance.fork(one.agency),
+    })),
     script: {
       key: `dossier-${index}`,
       code: codeOf(index, before),
       procedure,
       lead,
       authority: version.viaOffice ? 'UBND' : lead,
-      facts: factsOf(project, outline, index, traits),
+      facts,
       papers: missingComponents(version, new Set(traits), new Set()).map(({ key }) => key),
       createdAt: about(chance, before, 8.2),
       submittedAt: about(chance, before, 9),

@@ -14,6 +14,8 @@ export type Asked = { readonly agency: string; readonly items: readonly ItemKey[
 
 /** What one request of the script is made from. */
 export type Asking = Asked & {
+  /** The project. */
+  readonly about: string;
   readonly sentOn: Day;
   readonly sentAt: Instant;
   readonly version: ProcedureVersion;
@@ -44,7 +46,8 @@ export function underWay(asking: Asking, until: HandlingStep | undefined, last: 
   return { ...base, steps: stepsUntil(until, asking, last) };
 }
 
-export function begun({ agency, items, sentAt, chance, grave, sentOn }: Asking): DemoRequest {
+export function begun(asking: Asking): DemoRequest {
+  const { agency, items, sentAt, chance, sentOn } = asking;
   return {
     agency,
     items,
@@ -52,7 +55,7 @@ export function begun({ agency, items, sentAt, chance, grave, sentOn }: Asking):
     sentAt,
     ...(chance.next() < 0.8 && { openedAt: about(chance, sentOn, 15) }),
     steps: [],
-    answer: answerOf(agency, items, chance, grave),
+    answer: answerOf(asking),
   };
 }
 
@@ -71,9 +74,9 @@ export function comeBack(
   };
 }
 
-function answerOf(agency: string, items: readonly ItemKey[], chance: Random, grave?: Position): DemoAnswer {
+function answerOf({ agency, items, about: project, chance, grave }: Asking): DemoAnswer {
   const symbol = AGENCIES.find(({ key }) => key === agency)?.symbol ?? 'UBND';
-  return { number: `${chance.whole(120, 3980)}/${symbol}`, draft: opinionOn(items, chance, grave) };
+  return { number: `${chance.whole(120, 3980)}/${symbol}`, draft: opinionOn(items, project, chance, grave) };
 }
 
 function dueDay({ version }: Asking, receivedOn: Day): Day {

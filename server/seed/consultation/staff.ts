@@ -111,3 +111,7 @@ export function holderOf(agency: string, duty: Duty): string {
   if (!found) throw new Error(`Nobody in ${agency} is ${duty}`);
   return found.key;
 }
+
+export function fullNameOf(key: string): string {
+  return [...STAFF, ...PEOPLE].find((one) => one.key === key)?.fullName ?? '';
+}

@@ -53,9 +53,14 @@ const WORDS: Readonly<Record<string, Words>> = {
   ENV_PRELIM: ENVIRONMENT,
 };
 
-/** @param grave what the first item comes to, where the script wants it so */
-export function opinionOn(items: readonly ItemKey[], chance: Random, grave?: Position): OpinionDraft {
-  const said = items.map((item, index) => sayOf(item, (index === 0 && grave) || usual(chance)));
+/** @param about the project, since nobody writes the same of two. @param grave what the first item comes to, where the script wants it so */
+export function opinionOn(
+  items: readonly ItemKey[],
+  about: string,
+  chance: Random,
+  grave?: Position,
+): OpinionDraft {
+  const said = items.map((item, index) => sayOf(item, about, (index === 0 && grave) || usual(chance)));
   return { items: said, overall: { position: overallPosition(said) } };
 }
 
@@ -65,7 +70,7 @@ function usual(chance: Random): Position {
   return lot < 0.97 ? 'AGREE_WITH_CONDITIONS' : lot < 0.985 ? 'DISAGREE' : 'OUT_OF_SCOPE';
 }
 
-function sayOf(item: ItemKey, position: Position): ItemOpinion {
+function sayOf(item: ItemKey, about: string, position: Position): ItemOpinion {
   const { condition, against, question, law } = WORDS[item] ?? OTHER;
   const text = {
     DISAGREE: against,
@@ -77,7 +82,9 @@ function sayOf(item: ItemKey, position: Position): ItemOpinion {
   return {
     item,
     position,
-    text: text[position],
+    text:
+      text[position] &&
+      `Đối với dự án ${about}: ${text[position].charAt(0).toLowerCase()}${text[position].slice(1)}`,
     legalBasis: position === 'DISAGREE' || position === 'AGREE_WITH_CONDITIONS' ? [law] : [],
     anchors: [],
   };

@@ -26,6 +26,26 @@ export function periodClosing({ months, closesOn }: PeriodDefinition, year: numb
   };
 }
 
+/** In which month a period closes. */
+export type Closing = { readonly year: number; readonly month: number };
+
+/** K40: when the period closes in which a day lies. */
+export function closingOf(definition: PeriodDefinition, day: Day): Closing {
+  const { months } = definition;
+  const first = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
+  for (let at = first; ; at += 1) {
+    const closing = { year: Math.floor(at / 12), month: (at % 12) + 1 };
+    if (closing.month % months !== 0) continue;
+    if (periodClosing(definition, closing.year, closing.month).to >= day) return closing;
+  }
+}
+
+/** So many periods later, or earlier. */
+export function stepClosing({ months }: PeriodDefinition, { year, month }: Closing, steps: number): Closing {
+  const at = year * 12 + (month - 1) + steps * months;
+  return { year: Math.floor(at / 12), month: (at % 12) + 1 };
+}
+
 export function isWithin({ from, to }: Period, day: Day): boolean {
   return from <= day && day <= to;
 }

@@ -105,6 +105,42 @@ export function refuseWriting(
   return refuseDossierDeed(viewer, dossier, deed);
 }
 
+/** Whose dossiers and requests are counted for a reader. */
+export type FigureScope = {
+  /** Agencies whose dossiers count, and the requests about them. */
+  readonly lead: readonly AgencyId[];
+  /** The same of what was put before them. */
+  readonly office: readonly AgencyId[];
+  readonly authority: readonly AgencyId[];
+  /** Agencies of which the requests to them count. */
+  readonly asked: readonly AgencyId[];
+};
+
+const FIGURE_DUTIES = {
+  led: ['agency_leader', 'division_head'],
+  office: ['office_reviewer'],
+  authority: ['deciding_authority'],
+} as const satisfies Record<string, readonly Duty[]>;
+
+/** K53: whether figures are offered to whoever holds these duties; what is lent to her is asked where they are read. */
+export const offersFigures = (duties: readonly string[]): boolean =>
+  Object.values(FIGURE_DUTIES).some((some) => some.some((duty) => duties.includes(duty)));
+
+/**
+ * K53: figures are for those who answer for the work of others, and count nothing that their reader may not open. Missing: for
+ * her there are none, administrators included (K45).
+ */
+export function figureScope(viewer: Viewer): FigureScope | undefined {
+  const where = worksWhere(viewer);
+  const holding = (...duties: readonly Duty[]) =>
+    where.filter((agency) => duties.some((duty) => dutiesIn(viewer, agency).has(duty)));
+  const led = holding(...FIGURE_DUTIES.led);
+  const office = holding(...FIGURE_DUTIES.office);
+  const authority = holding(...FIGURE_DUTIES.authority);
+  if (led.length + office.length + authority.length === 0) return undefined;
+  return { lead: led, office, authority, asked: led };
+}
+
 /** K21, K47: may you see it, may you do it, is it the right moment. */
 export function refuseDossierMove(
   viewer: Viewer,

@@ -12,6 +12,8 @@ export type DossierRow = {
   readonly lead: AgencyId;
   readonly validOn: Day;
   readonly decidedAt?: Instant;
+  /** Withdrawn, stopped or cancelled: it waits for no decision any more. */
+  readonly endedOn?: Day;
   /** Missing while nobody can say: paused or provisional. */
   readonly due?: Day;
   readonly localDue?: Day;
@@ -22,18 +24,18 @@ export type DossierRow = {
   readonly sentOn?: Day;
 };
 
-export type OnTimeRate = {
-  readonly decided: Share<DossierRow>;
+export type OnTimeRate<Row extends DossierRow = DossierRow> = {
+  readonly decided: Share<Row>;
   /** Shown apart, counted nowhere: not decided, and overdue on the last day of the period. */
-  readonly pendingOverdue: readonly DossierRow[];
+  readonly pendingOverdue: readonly Row[];
 };
 
 /** K39: of what was decided in the period, how much by its due day. What is pending is no part of it. */
-export function onTimeRate(
-  rows: readonly DossierRow[],
+export function onTimeRate<Row extends DossierRow>(
+  rows: readonly Row[],
   period: Period,
-  dueOf: (row: DossierRow) => Day | undefined = ({ due }) => due,
-): OnTimeRate {
+  dueOf: (row: Row) => Day | undefined = ({ due }) => due,
+): OnTimeRate<Row> {
   return {
     decided: shareOf(
       rows.filter((row) => row.decidedAt !== undefined && isWithin(period, dayOf(row.decidedAt))),
@@ -52,14 +54,16 @@ export function onTimeRateOfReceived(rows: readonly DossierRow[], period: Period
   return shareOf(decided, (row) => isOnTime(row, row.due));
 }
 
-const isPendingAt = ({ validOn, decidedAt }: DossierRow, day: Day) =>
-  validOn <= day && (decidedAt === undefined || dayOf(decidedAt) > day);
+const isPendingAt = ({ validOn, decidedAt, endedOn }: DossierRow, day: Day) =>
+  validOn <= day &&
+  (decidedAt === undefined || dayOf(decidedAt) > day) &&
+  (endedOn === undefined || endedOn > day);
 
 const isOnTime = ({ decidedAt }: DossierRow, due: Day | undefined) =>
   decidedAt !== undefined && due !== undefined && dayOf(decidedAt) <= due;
 
 /** K42: dossiers whose requests went out late, a fault of the lead agency whatever became of the report. */
-export function lateSends(rows: readonly DossierRow[]): Share<DossierRow> {
+export function lateSends<Row extends DossierRow>(rows: readonly Row[]): Share<Row> {
   return shareOf(
     rows.filter(({ sentOn, sendDue }) => sentOn !== undefined && sendDue !== undefined),
     ({ sentOn = '', sendDue = '' }) => sentOn > sendDue,
@@ -79,7 +83,7 @@ export type RequestRow = {
   readonly openedAt?: Instant;
   readonly answeredAt?: Instant;
   readonly answers: readonly ItemOpinion[];
-  readonly silence: readonly SilenceRecord[];
+  readonly silence: readonly Pick<SilenceRecord, 'item' | 'outcome' | 'due'>[];
   readonly responses: readonly PointResponse[];
 };
 
@@ -114,7 +118,20 @@ export function consultationFigures(rows: readonly RequestRow[]): ConsultationFi
   };
 }
 
-const isOver = ({ answeredAt, silence }: RequestRow) => answeredAt !== undefined || silence.length > 0;
+const isOver = (row: RequestRow) => overOn(row) !== undefined;
+
+/** K41: the day on which a request was over: that of the answer, or the last of its term where that came first. */
+export function overOn({ answeredAt, silence }: RequestRow): Day | undefined {
+  return silence[0]?.due ?? (answeredAt === undefined ? undefined : dayOf(answeredAt));
+}
+
+/** K40, K41: those that were over in a period. */
+export function overIn<Row extends RequestRow>(rows: readonly Row[], period: Period): Row[] {
+  return rows.filter((row) => {
+    const day = overOn(row);
+    return day !== undefined && isWithin(period, day);
+  });
+}
 
 const responseHours = ({ deliveredAt, answeredAt }: RequestRow) =>
   deliveredAt !== undefined && answeredAt !== undefined ? [(answeredAt - deliveredAt) / 3_600_000] : [];
@@ -164,6 +181,36 @@ const HOLDERS: Readonly<Partial<Record<DossierState, Holder>>> = {
 };
 
 export type Stay = { readonly state: DossierState; readonly from: Instant; readonly to: Instant };
+
+/** When a dossier passed from one hand to the next; missing: not yet. */
+export type Passing = {
+  readonly acceptedAt: Instant;
+  readonly sentAt?: Instant;
+  /** When the last of those asked had answered, or their term was over. */
+  readonly allOverAt?: Instant;
+  readonly withOfficeAt?: Instant;
+  readonly withAuthorityAt?: Instant;
+  readonly decidedAt?: Instant;
+};
+
+/** K42: the stays of a dossier from its being accepted to its decision. What came earlier than the step before it took no time. */
+export function staysOf(passing: Passing, until: Instant): Stay[] {
+  const { acceptedAt, sentAt, allOverAt, withOfficeAt, withAuthorityAt, decidedAt } = passing;
+  const steps: readonly (readonly [DossierState, Instant | undefined])[] = [
+    ['ACCEPTED', acceptedAt],
+    ['CONSULTING', sentAt],
+    ['SYNTHESISING', allOverAt],
+    ['WITH_OFFICE', withOfficeAt],
+    ['DECIDING', withAuthorityAt],
+  ];
+  const reached = steps.flatMap(([state, at]) => (at === undefined ? [] : [{ state, at }]));
+  const end = decidedAt ?? until;
+  return reached.flatMap(({ state, at }, index) => {
+    const next = reached.slice(index + 1).map((one) => one.at);
+    const to = Math.min(end, ...next) as Instant;
+    return to > at ? [{ state, from: at, to }] : [];
+  });
+}
 
 /** K42: who used how much of the time, in milliseconds; while the clock is paused it is the investor's. */
 export function timeByHolder(
