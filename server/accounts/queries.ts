@@ -7,7 +7,12 @@ export type AccountQueries = ReturnType<typeof createAccountQueries>;
 
 /** What a house that shows a demo tells whoever has not signed in. */
 export type DemoDoor = {
-  readonly accounts: readonly { username: string; role: string; name: string }[];
+  readonly accounts: readonly {
+    username: string;
+    role: string;
+    name: string;
+    group: 'meeting' | 'dossiers';
+  }[];
   readonly password: string;
 };
 
