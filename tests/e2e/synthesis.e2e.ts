@@ -182,7 +182,7 @@ test('[K34, K36, K37] from the answers to the result: the officer answers what w
   await enter(page, lead.leader);
   await page.getByRole('button', { name: 'Ký báo cáo…' }).click();
   await page.getByRole('dialog').getByLabel('Số, ký hiệu').fill('245/BC-STC');
-  await page.getByRole('dialog').getByRole('button', { name: 'Ký báo cáo…' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Ký báo cáo', exact: true }).click();
   await expect(page.getByText('Số 245/BC-STC ngày', { exact: false })).toBeVisible();
 
   await enter(page, lead.clerk);
@@ -200,14 +200,14 @@ test('[K34, K36, K37] from the answers to the result: the officer answers what w
   await look(page, 'before the authority');
   await pictures(page, 'synthesis-authority');
   await page.getByRole('button', { name: 'Chấp thuận…', exact: true }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Chấp thuận…' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Chấp thuận', exact: true }).click();
   await expect(page.getByText('Đã chấp thuận', { exact: true })).toBeVisible();
 
   await enter(page, office.reviewer);
   await page.getByRole('button', { name: 'Ban hành kết quả…' }).click();
   await page.getByRole('dialog').getByLabel('Số, ký hiệu').fill('1582/QĐ-UBND');
   await picture(page, 'synthesis-issue');
-  await page.getByRole('dialog').getByRole('button', { name: 'Ban hành kết quả…' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Ban hành kết quả', exact: true }).click();
   await expect(page.getByText('Kết quả: số 1582/QĐ-UBND', { exact: false })).toBeVisible();
 });
 
