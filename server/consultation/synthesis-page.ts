@@ -57,6 +57,8 @@ export async function readSynthesis(db: Database, actor: Actor, id: string, now:
     appraisal: synthesis.appraisal,
     decidesAlone: file.version.authority.kind === 'INDIVIDUAL',
     viaOffice: file.version.viaOffice,
+    // K76: where the law asks for it at all.
+    waitsForPublication: !file.publishedOn && file.clocks.some(({ step }) => step === 'publishReceipt'),
     dues: duesOf(viewer, file),
     paused: file.pauses.find(({ to }) => to === undefined),
     meeting: await loadMeetingDecision(db, file.agendaItem),
