@@ -40,7 +40,9 @@ export async function readSynthesis(db: Database, actor: Actor, id: string, now:
     seats: [...seatsOf(viewer, file)],
     may: maysOf(viewer, file),
     today: viewer.today,
-    agencies: [...columns].map((agency) => ({ id: agency, name: agencies.get(agency)?.name ?? '' })),
+    agencies: [...columns]
+      .map((agency) => ({ id: agency, name: agencies.get(agency)?.name ?? '' }))
+      .toSorted((a, b) => a.name.localeCompare(b.name, 'vi')),
     rows: synthesis.rows.map((row) => ({
       item: row.item,
       name: items.find(({ key }) => key === row.item)?.name ?? row.item,
@@ -55,6 +57,8 @@ export async function readSynthesis(db: Database, actor: Actor, id: string, now:
     appraisal: synthesis.appraisal,
     decidesAlone: file.version.authority.kind === 'INDIVIDUAL',
     viaOffice: file.version.viaOffice,
+    // K76: where the law asks for it at all.
+    waitsForPublication: !file.publishedOn && file.clocks.some(({ step }) => step === 'publishReceipt'),
     dues: duesOf(viewer, file),
     paused: file.pauses.find(({ to }) => to === undefined),
     meeting: await loadMeetingDecision(db, file.agendaItem),

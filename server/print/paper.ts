@@ -14,7 +14,14 @@ export type Paper = {
 
 /** Words of somebody else, to the letter: nothing in them is a mark of the markup. */
 export function literally(text: string): string {
-  return text.normalize('NFC').replaceAll('*', STAR).replace(/\r/g, '').replace(/\t/g, ' ');
+  return (
+    text
+      .normalize('NFC')
+      .replaceAll('*', STAR)
+      .replace(/\t/g, ' ')
+      // Neither Word nor a typeface knows what to do with the others.
+      .replace(/[^\P{Cc}\n]/gu, '')
+  );
 }
 
 /** One stretch of text in one face. */

@@ -93,8 +93,7 @@ async function enter(page: Page, who: Someone): Promise<void> {
 
 /** Taken only where somebody wants to look at them. */
 async function picture(page: Page, name: string): Promise<void> {
-  if (process.env.PICTURES)
-    await page.screenshot({ path: `${process.env.PICTURES}/${name}.png`, fullPage: true });
+  if (process.env.PICTURES) await page.screenshot({ path: `${process.env.PICTURES}/${name}.png` });
 }
 
 async function pictures(page: Page, name: string): Promise<void> {
@@ -105,6 +104,12 @@ async function pictures(page: Page, name: string): Promise<void> {
   ] as const) {
     await page.setViewportSize({ width, height });
     await picture(page, `${name}-${width}`);
+    for (const place of ['matrix', 'points', 'papers']) {
+      await page.locator(`#${place}`).scrollIntoViewIfNeeded();
+      await page.evaluate((id) => document.getElementById(id)?.scrollIntoView(), place);
+      await picture(page, `${name}-${width}-${place}`);
+    }
+    await page.evaluate(() => window.scrollTo(0, 0));
   }
   await page.setViewportSize({ width: 1180, height: 820 });
 }
@@ -154,9 +159,8 @@ test('[K34, K36, K37] from the answers to the result: the officer answers what w
   await points.first().getByLabel('Nội dung tiếp thu, giải trình').blur();
   await expect(page.getByText('Đã trả lời 3/3')).toBeVisible();
 
-  const conclusions = page.locator('#conclusions').getByRole('article');
+  const conclusions = page.locator('#conclusions > article');
   for (const one of await conclusions.all()) {
-    if (await one.getByText('Không bắt buộc').isVisible()) continue;
     await one.getByLabel('Kết luận của cơ quan chủ trì').fill('Cơ bản phù hợp.');
     await one.getByLabel('Kết luận của cơ quan chủ trì').blur();
     await expect(one.getByText('Đã lưu')).toBeVisible();
@@ -178,7 +182,7 @@ test('[K34, K36, K37] from the answers to the result: the officer answers what w
   await enter(page, lead.leader);
   await page.getByRole('button', { name: 'Ký báo cáo…' }).click();
   await page.getByRole('dialog').getByLabel('Số, ký hiệu').fill('245/BC-STC');
-  await page.getByRole('dialog').getByRole('button', { name: 'Ký báo cáo…' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Ký báo cáo', exact: true }).click();
   await expect(page.getByText('Số 245/BC-STC ngày', { exact: false })).toBeVisible();
 
   await enter(page, lead.clerk);
@@ -196,14 +200,14 @@ test('[K34, K36, K37] from the answers to the result: the officer answers what w
   await look(page, 'before the authority');
   await pictures(page, 'synthesis-authority');
   await page.getByRole('button', { name: 'Chấp thuận…', exact: true }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Chấp thuận…' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Chấp thuận', exact: true }).click();
   await expect(page.getByText('Đã chấp thuận', { exact: true })).toBeVisible();
 
   await enter(page, office.reviewer);
   await page.getByRole('button', { name: 'Ban hành kết quả…' }).click();
   await page.getByRole('dialog').getByLabel('Số, ký hiệu').fill('1582/QĐ-UBND');
   await picture(page, 'synthesis-issue');
-  await page.getByRole('dialog').getByRole('button', { name: 'Ban hành kết quả…' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Ban hành kết quả', exact: true }).click();
   await expect(page.getByText('Kết quả: số 1582/QĐ-UBND', { exact: false })).toBeVisible();
 });
 

@@ -60,7 +60,7 @@ function report(content: ReportContent): Sheet {
 }
 
 function submission(content: ReportContent): Sheet {
-  const { lead, authority, office } = content;
+  const { lead, office } = content;
   return {
     title: `Tờ trình ${shortOf(content)}`,
     head: {

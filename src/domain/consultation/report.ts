@@ -40,7 +40,9 @@ export function hindrances({ rows, pauses, lateOpinion, conclusions, responses }
   const counted: Refusal[] = [
     refusal('consultation.answers-outstanding', { count: cells.filter(isOutstanding).length }),
     refusal('consultation.late-opinion-unconsidered', {
-      count: cells.filter((cell) => isUnconsidered(cell, lateOpinion)).length,
+      // One opinion, about however many items.
+      count: new Set(cells.filter((cell) => isUnconsidered(cell, lateOpinion)).map(({ request }) => request))
+        .size,
     }),
     refusal('consultation.silence-unresolved', { count: cells.filter(isUnresolved).length }),
     refusal('consultation.conclusion-missing', { count: undecided.length }),

@@ -16,6 +16,7 @@ export class Kept<Value> {
   #state = $state<'kept' | 'waiting' | 'sending'>('kept');
   #kept: Value;
   #before = $state.raw<Value>() as Value;
+  #isTouched = $state(false);
   #deed: Deed<Value>;
   #isWhole: (value: Value) => boolean;
   #pause: ReturnType<typeof setTimeout> | undefined;
@@ -32,6 +33,11 @@ export class Kept<Value> {
     return this.#state === 'waiting' && !this.#isWhole(this.value) ? 'incomplete' : this.#state;
   }
 
+  /** Nothing was written since the page was opened, so that there is nothing to say of it. */
+  get isUntouched(): boolean {
+    return !this.#isTouched;
+  }
+
   /** Whether there is a way back to what stood here when the page was opened. */
   get isChanged(): boolean {
     return !same(this.value, this.#before);
@@ -39,6 +45,7 @@ export class Kept<Value> {
 
   write(value: Value): void {
     this.value = value;
+    this.#isTouched = true;
     this.#state = 'waiting';
     clearTimeout(this.#pause);
     this.#pause = setTimeout(() => void this.keep(), PAUSE_MS);

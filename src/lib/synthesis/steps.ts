@@ -120,6 +120,15 @@ export const STEPS: readonly Step[] = [
     kind: 'next',
     done: m.synthesis_archived,
   },
+  {
+    event: 'PUBLISH_RECEIPT',
+    act: 'dossier.publish-receipt',
+    words: m.synthesis_publish,
+    note: m.synthesis_publish_note,
+    asks: [],
+    kind: 'plain',
+    done: m.synthesis_published,
+  },
 ];
 
 /** Behind the menu: at almost any time, and seldom. */
