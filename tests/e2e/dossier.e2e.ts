@@ -91,7 +91,7 @@ test('an officer enters a dossier, hands in its papers, accepts it, composes the
   await expect(page.getByText('Hồ sơ hợp lệ').first()).toBeVisible();
 
   await page.getByRole('tab', { name: 'Thời hạn' }).click();
-  await page.getByRole('button', { name: /^Báo cáo/ }).click();
+  await page.getByRole('button', { name: /^Lập báo cáo/ }).click();
   await expect(page.getByText('Ngày thứ 14')).toBeVisible();
   await expect(page.getByText('Không tính: cuối tuần').first()).toBeVisible();
   await look(page, 'the clocks');
