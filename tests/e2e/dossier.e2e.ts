@@ -39,7 +39,7 @@ test('an officer enters a dossier, hands in its papers, accepts it, composes the
   await page.getByLabel('Mã hồ sơ').fill(code);
   await page.getByLabel('Tên dự án').fill('Nhà máy chế biến xoài Cao Lãnh');
   await page.getByLabel('Nhà đầu tư', { exact: true }).fill('Công ty TNHH Xoài Vàng');
-  const place = page.getByLabel('Địa điểm (xã, phường)');
+  const place = page.getByRole('combobox', { name: 'Địa điểm (xã, phường)' });
   await place.fill('cao lanh');
   await page.getByRole('option', { name: /Phường Cao Lãnh/ }).click();
   await expect(page.getByRole('listitem').filter({ hasText: 'Phường Cao Lãnh' })).toBeVisible();
@@ -64,8 +64,10 @@ test('an officer enters a dossier, hands in its papers, accepts it, composes the
       buffer: Buffer.from(await pdfOf([name])),
     })),
   );
-  await page.getByLabel(/^Thả các tệp của hồ sơ/).setInputFiles(files);
-  await page.getByLabel('anh-chup-001.pdf').selectOption({ label: 'Bản sao giấy tờ về quyền sử dụng đất' });
+  await page.getByLabel(/Thả các tệp của hồ sơ/).setInputFiles(files);
+  await page
+    .getByLabel('anh-chup-001.pdf', { exact: true })
+    .selectOption({ label: 'Bản sao giấy tờ về quyền sử dụng đất' });
   await expect(page.getByText('Đã có 5/5 thành phần')).toBeVisible({ timeout: 30_000 });
   await expect(page.getByText(/Còn thiếu \d+ thành phần/)).toBeHidden();
 
@@ -89,7 +91,7 @@ test('an officer enters a dossier, hands in its papers, accepts it, composes the
   await expect(page.getByText('Hồ sơ hợp lệ').first()).toBeVisible();
 
   await page.getByRole('tab', { name: 'Thời hạn' }).click();
-  await page.getByRole('button', { name: /^Báo cáo/ }).click();
+  await page.getByRole('button', { name: /^Lập báo cáo/ }).click();
   await expect(page.getByText('Ngày thứ 14')).toBeVisible();
   await expect(page.getByText('Không tính: cuối tuần').first()).toBeVisible();
   await look(page, 'the clocks');
@@ -125,7 +127,7 @@ test('an officer enters a dossier, hands in its papers, accepts it, composes the
   );
 
   async function choose(label: string, name: string) {
-    await page.getByLabel(label).fill(name);
+    await page.getByRole('combobox', { name: label }).fill(name);
     await page.getByRole('option', { name }).click();
   }
 });

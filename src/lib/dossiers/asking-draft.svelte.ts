@@ -7,7 +7,7 @@ type Column = Agency & {
   readonly before: readonly string[];
 };
 
-/** Who is to be asked about what, before it is kept. Begins with what was drafted, else with what the table proposes. */
+/** Who is to be asked about what, before it is kept. Begins with what was drafted or sent, else with what the table proposes. */
 export class AskingDraft {
   columns = $state<Column[]>([]);
   readonly #dossier: Dossier;
@@ -21,7 +21,9 @@ export class AskingDraft {
     const drafts = dossier.requests.filter(
       ({ state, round, insteadOf }) => state === 'DRAFT' && round === 1 && !insteadOf,
     );
+    const sent = dossier.requests.filter(({ state }) => !['DRAFT', 'RECALLED', 'REROUTED'].includes(state));
     if (drafts.length > 0) for (const { agency, items } of drafts) this.add(agency.id, items);
+    else if (sent.length > 0) for (const { agency } of sent) this.add(agency.id);
     else this.propose();
   }
 

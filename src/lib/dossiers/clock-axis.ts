@@ -30,7 +30,8 @@ const LONG_OVER = 40;
 const MOST_TICKS = 9;
 /** On a longer axis single days are thinner than a line. */
 const MOST_SHADED = 190;
-const ROOM = 2;
+/** Behind the last due day, so that its label has room: in hundredths of the axis. */
+const ROOM = 12;
 
 /** Where a bar ends: its due day, a guess at it, or as far as it has come. */
 function endOf({ due, reckoning }: ShownClock): Day | undefined {
@@ -55,7 +56,9 @@ export function clockAxis({
   const from = shown.reduce((first, { start }) => (start < first ? start : first), shown[0]?.start ?? today);
   const last = maxOf(shown.map((clock) => lastOf(clock, today)));
   const isOver = startOf(today) - startOf(last) > LONG_OVER * DAY_MS;
-  const to = addDays(isOver ? last : maxOf([last, today]), ROOM);
+  const end = isOver ? last : maxOf([last, today]);
+  const room = Math.max(1, Math.ceil((daysBetween(from, end) * ROOM) / 100));
+  const to = addDays(end, 1 + room);
   const length = daysBetween(from, to);
   const at = (day: Day) => (daysBetween(from, day) / length) * 100;
   /** Both days are in it. */
@@ -71,13 +74,13 @@ export function clockAxis({
         (one) => one.basis === 'LOCAL' && one.step === clock.step && one.request === clock.request,
       );
       const { start, due, doneOn } = clock;
-      const end = plannedEnd(clock, today);
+      const planned = plannedEnd(clock, today);
       const late = due && (doneOn ?? (today > due && !isOver ? today : due));
       return {
         clock,
         ...(local && { local }),
-        whole: span(start, end),
-        ...(doneOn && { done: span(start, doneOn < end ? doneOn : end) }),
+        whole: span(start, planned),
+        ...(doneOn && { done: span(start, doneOn < planned ? doneOn : planned) }),
         ...(due && late && late > due && { over: span(addDays(due, 1), late) }),
         pauses: pausedSpans(clock, today).map(([first, until]) => span(first, until)),
         ...(local?.due && { localAt: at(addDays(local.due, 1)) }),

@@ -38,10 +38,10 @@ test('a bar runs from the start to the end of the due day, with holidays and tod
   const axis = axisOf(clock(10), '2026-08-31');
   const [bar] = axis.bars;
   expect(axis.from).toBe(START);
-  expect(axis.to).toBe(addDays(day('2026-09-08'), 2));
+  expect(axis.to).toBe(addDays(day('2026-09-08'), 3));
   expect(bar?.whole.at).toBe(0);
-  expect(bar?.whole.width).toBeCloseTo((16 / 17) * 100);
-  expect(axis.today).toBeCloseTo((7.5 / 17) * 100);
+  expect(bar?.whole.width).toBeCloseTo((16 / 18) * 100);
+  expect(axis.today).toBeCloseTo((7.5 / 18) * 100);
   expect(axis.daysOff.find((one) => one.day === holiday)?.name).toBe('Quốc khánh');
   expect(axis.daysOff).toHaveLength(5);
 });
