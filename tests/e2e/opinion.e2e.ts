@@ -191,7 +191,7 @@ test('[K91, K93] a leader lends a duty to a colleague and ends it again, and say
   await leader.getByRole('button', { name: 'Giao thay nhiệm vụ' }).click();
   const sheet = dialog(leader, 'Giao thay nhiệm vụ');
   await sheet.getByRole('combobox', { name: 'Cho người' }).click();
-  await leader.getByRole('option', { name: /head/ }).click();
+  await leader.getByRole('option', { name: /^head/ }).click();
   await sheet.getByLabel('Đến hết ngày').fill('31/12/2027');
   await sheet.getByLabel('Theo văn bản').fill('15/QĐ-SXD');
   await look(leader, 'a duty being lent');
