@@ -10,6 +10,7 @@ import {
   PAPERS,
   someFile,
 } from '../support/consultation.ts';
+import { freshDatabase } from '../support/database.ts';
 import { type House, startHouse } from '../support/house.ts';
 import { pdfOf } from '../support/pdf.ts';
 import startPostgres from '../support/postgres-server.ts';
@@ -26,8 +27,6 @@ const ending: (() => Promise<unknown>)[] = [];
 test.beforeAll(async () => {
   test.setTimeout(240_000);
   ending.push(await startPostgres());
-  // Reads where the server is when it is loaded.
-  const { freshDatabase } = await import('../support/database.ts');
   const database = await freshDatabase();
   ending.push(database.close);
   db = database.db;
@@ -191,8 +190,8 @@ test('[K91, K93] a leader lends a duty to a colleague and ends it again, and say
   await leader.getByRole('button', { name: 'Giao thay nhiệm vụ' }).click();
   const sheet = dialog(leader, 'Giao thay nhiệm vụ');
   await sheet.getByRole('combobox', { name: 'Cho người' }).click();
-  await leader.getByRole('option', { name: /head/ }).click();
-  await sheet.getByLabel('Đến hết ngày').fill('31/12/2027');
+  await leader.getByRole('option', { name: /^head/ }).click();
+  await sheet.getByRole('textbox', { name: 'Đến hết ngày' }).fill('31/12/2027');
   await sheet.getByLabel('Theo văn bản').fill('15/QĐ-SXD');
   await look(leader, 'a duty being lent');
   await sheet.getByRole('button', { name: 'Giao', exact: true }).click();

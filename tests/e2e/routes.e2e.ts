@@ -6,6 +6,7 @@ import { contract } from '../acts/contract/cases.ts';
 import { instant } from '#domain/kernel/time.ts';
 import type { Someone } from '../support/acting.ts';
 import { actingWithFiles } from '../support/consultation.ts';
+import { freshDatabase } from '../support/database.ts';
 import { type House, startHouse } from '../support/house.ts';
 import startPostgres from '../support/postgres-server.ts';
 import { addressOf, type Ids, MATRIX, type Row } from './routes/matrix.ts';
@@ -20,8 +21,6 @@ const ending: (() => Promise<void>)[] = [];
 test.beforeAll(async () => {
   test.setTimeout(240_000);
   ending.push(await startPostgres());
-  // Reads where the server is when it is loaded.
-  const { freshDatabase } = await import('../support/database.ts');
   const database = await freshDatabase();
   ending.push(database.close);
   db = database.db;

@@ -3,7 +3,8 @@ import pg from 'pg';
 import { openDatabase, type Database } from '#server/db/database.ts';
 import { migrate } from '#server/db/migrate.ts';
 
-const SERVER_URL = process.env.TEST_DATABASE_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres';
+/** Asked each time: stories of one run may each start a server of their own. */
+const serverUrl = () => process.env.TEST_DATABASE_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres';
 
 /** A migrated database of one's own on the test server, gone after `close`. */
 export async function freshDatabase(): Promise<{ db: Database; url: string; close: () => Promise<void> }> {
@@ -12,7 +13,7 @@ export async function freshDatabase(): Promise<{ db: Database; url: string; clos
   // Nobody cuts the power of the test server: commits need not wait for the disk.
   await onServer(`alter database ${name} set synchronous_commit = off`);
   // A URL that names a socket has no host, which the URL class does not take.
-  const [server, query] = SERVER_URL.split('?');
+  const [server, query] = serverUrl().split('?');
   const url = `${server?.replace(/\/[^/]*$/, `/${name}`)}${query ? `?${query}` : ''}`;
   const { db } = openDatabase(url, 8);
   await migrate(db);
@@ -38,7 +39,7 @@ async function dropped(name: string): Promise<void> {
 }
 
 async function onServer(statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: SERVER_URL });
+  const client = new pg.Client({ connectionString: serverUrl() });
   await client.connect();
   try {
     await client.query(statement);

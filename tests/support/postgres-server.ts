@@ -10,6 +10,7 @@ export default async function setup(): Promise<() => Promise<void>> {
   const embedded = await startEmbedded(folder, { log: () => {} });
   process.env.TEST_DATABASE_URL = embedded.url;
   return async () => {
+    delete process.env.TEST_DATABASE_URL;
     await embedded.stop();
     await rm(folder, { recursive: true, force: true });
   };

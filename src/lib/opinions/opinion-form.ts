@@ -82,8 +82,15 @@ export function problemsOf(form: OpinionForm): Refusal[] {
     const found = items.find((one) => one.item === item);
     if (!found?.position)
       return [refusal('consultation.position-missing', { item }, `items/${item}/position`)];
-    const missing = refuseItem({ ...found, position: found.position });
-    return missing ? [missing] : [];
+    const answer = { ...found, position: found.position };
+    const missing = refuseItem(answer);
+    if (!missing) return [];
+    // Both at once: whoever mends one thing should not be told the next one afterwards.
+    const further = refuseItem({
+      ...answer,
+      legalBasis: answer.legalBasis.length > 0 ? answer.legalBasis : ['…'],
+    });
+    return further && further.field !== missing.field ? [missing, further] : [missing];
   });
   const isOverridden = overall.position !== derivedOverall(form);
   const isUnexplained = isOverridden && items.some(({ position }) => position) && !overall.overriddenBecause;

@@ -60,6 +60,7 @@ describe('the form of an opinion', () => {
   test('[K25] says beside each field what is missing', () => {
     expect(problemsOf(answered('DISAGREE', undefined)).map(({ code, field }) => [code, field])).toEqual([
       ['consultation.legal-basis-missing', 'items/LAND_NEED/legalBasis'],
+      ['consultation.text-missing', 'items/LAND_NEED/text'],
       ['consultation.position-missing', 'items/PLANNING_FIT/position'],
     ]);
     expect(problemsOf(answered('AGREE_WITH_CONDITIONS', 'AGREE')).map(({ field }) => field)).toEqual([
