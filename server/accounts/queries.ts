@@ -5,14 +5,17 @@ import { planImport } from './import-plan.ts';
 
 export type AccountQueries = ReturnType<typeof createAccountQueries>;
 
+/** One to try, and what one would try with it first. */
+type DemoAccount = {
+  readonly username: string;
+  readonly role: string;
+  readonly name: string;
+  readonly group: 'meeting' | 'dossiers';
+};
+
 /** What a house that shows a demo tells whoever has not signed in. */
 export type DemoDoor = {
-  readonly accounts: readonly {
-    username: string;
-    role: string;
-    name: string;
-    group: 'meeting' | 'dossiers';
-  }[];
+  readonly accounts: readonly DemoAccount[];
   readonly password: string;
 };
 

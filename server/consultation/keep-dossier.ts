@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { AnnotatedCalendar } from '#domain/calendar/term.ts';
 import { type Clock, promisesOf } from '#domain/consultation/clocks.ts';
 import { nextDue } from '#domain/consultation/next-due.ts';
@@ -7,9 +7,12 @@ import type { Instant } from '#domain/kernel/time.ts';
 import type { Deed } from '../acts/act.ts';
 import { canonical } from '../acts/audit.ts';
 import type { Tx } from '../db/database.ts';
+import type { Tables } from '../db/tables.ts';
 import type { DossierFile, RequestFile } from './dossier-file.ts';
 import { recordLapses } from './lapse.ts';
 import { openDossier } from './open-dossier.ts';
+
+type RequestTable = Selectable<Tables['request']>;
 
 /**
  * How every act writes to a dossier: first what has run out is put on record (K23), then the deed is done, then its
@@ -53,16 +56,31 @@ export async function reckonAnew(
 ): Promise<void> {
   const file = await openDossier(tx, id, now, calendar);
   if (!file) return;
-  for (const { id: request, state } of file.requests)
-    if (state === 'SENT') {
-      const clock = file.clocks.find((one) => one.request === request && one.basis === 'STATUTORY');
-      await tx.updateTable('request').set(dueOf(clock)).where('id', '=', request).execute();
-    }
+  await keepDueDays(tx, file);
   await keepPromises(tx, file);
   await tx
     .updateTable('dossier')
     .set({ ...nextDueOf(file), reckoned_with: fingerprint(file.calendar) })
     .where('id', '=', id)
+    .execute();
+}
+
+/** K67: of all requests that are waited for, in one statement. */
+async function keepDueDays(tx: Tx, { requests, clocks }: DossierFile): Promise<void> {
+  const waiting = requests.filter(({ state }) => state === 'SENT');
+  if (waiting.length === 0) return;
+  const due = waiting.map(({ id }) =>
+    dueOf(clocks.find((one) => one.request === id && one.basis === 'STATUTORY')),
+  );
+  const reckoned = sql<{ id: string; due_on: string | null; due_kind: RequestTable['due_kind'] }>`unnest(
+    ${waiting.map(({ id }) => id)}::uuid[],
+    ${due.map(({ due_on }) => due_on)}::date[],
+    ${due.map(({ due_kind }) => due_kind)}::text[])`;
+  await tx
+    .updateTable('request')
+    .from(reckoned.as<'reckoned'>(sql`reckoned(id, due_on, due_kind)`))
+    .set((eb) => ({ due_on: eb.ref('reckoned.due_on'), due_kind: eb.ref('reckoned.due_kind') }))
+    .whereRef('request.id', '=', 'reckoned.id')
     .execute();
 }
 

@@ -35,14 +35,14 @@ const ROLES: readonly Role[] = [
 /** Who works on the investment dossiers; their leaders are above. */
 const DOSSIER_ROLES: readonly Role[] = [
   ['vanthu.tc', 'Văn thư Sở Tài chính, cơ quan chủ trì hồ sơ (lãnh đạo: trinhbay)'],
-  ['chuyenvien.tc', 'Chuyên viên Sở Tài chính'],
+  ['thuly.tc', 'Chuyên viên Sở Tài chính'],
   ['truongphong.tc', 'Trưởng phòng Sở Tài chính'],
   ['phapche.tc', 'Pháp chế Sở Tài chính'],
   ['vanthu.xd', 'Văn thư Sở Xây dựng, được lấy ý kiến (lãnh đạo: uyvien2)'],
-  ['chuyenvien.xd', 'Chuyên viên Sở Xây dựng'],
+  ['thuly.xd', 'Chuyên viên Sở Xây dựng'],
   ['truongphong.xd', 'Trưởng phòng Sở Xây dựng'],
   ['vanthu.mt', 'Văn thư Sở Nông nghiệp và Môi trường (lãnh đạo: uyvien3)'],
-  ['chuyenvien.mt', 'Chuyên viên Sở Nông nghiệp và Môi trường'],
+  ['thuly.mt', 'Chuyên viên Sở Nông nghiệp và Môi trường'],
   ['truongphong.mt', 'Trưởng phòng Sở Nông nghiệp và Môi trường'],
   ['thamtra.vp', 'Thẩm tra hồ sơ, Văn phòng UBND tỉnh (quyết định: chutich)'],
 ];

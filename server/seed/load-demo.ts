@@ -18,7 +18,7 @@ export async function loadDemo(app: App): Promise<void> {
   for await (const paper of demoDocuments(world.today)) papers.set(paper.key, paper);
   const stage = openStage(app, ids, papers);
   for (const meeting of world.meetings) await playMeeting(stage, meeting);
-  await loadDossiers(app, stage);
+  await loadDossiers(app, () => openStage(app, ids, papers));
   await app.db.insertInto('setting').values({ key: 'demo', value: 'true' }).execute();
   app.outbox.wake();
 }

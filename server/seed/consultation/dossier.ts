@@ -77,3 +77,6 @@ export type DemoDossier = {
   readonly notice?: DemoNotice;
   readonly ending?: Ending;
 };
+
+export const hasEnded = ({ ending }: Pick<DemoDossier, 'ending'>): boolean =>
+  ending !== undefined && ending.tag !== 'with-authority';

@@ -1,20 +1,28 @@
 import { sweep } from '../../consultation/sweep.ts';
 import type { Rooms, Stage } from '../play.ts';
-import type { DemoDossier } from './dossier.ts';
-import { keepDecided } from './keep-decided.ts';
+import { hasEnded } from './dossier.ts';
+import { keepEnded } from './keep-ended.ts';
 import { demoDossiers } from './mix.ts';
 import { dossierPapers } from './papers.ts';
 import { playDossier } from './play-dossier.ts';
 
-/** The dossiers of the demo: those that were decided as rows, those under way through the acts. */
-export async function loadDossiers(app: Rooms, stage: Stage): Promise<void> {
-  const dossiers = demoDossiers(app.now());
-  const papers = dossierPapers(app.files);
-  await app.db.transaction().execute(async (tx) => {
-    for (const one of dossiers.filter(isDecided)) await keepDecided(tx, stage.ids, one, papers);
-  });
-  for (const one of dossiers) if (!isDecided(one)) await playDossier(stage, one, papers);
-  await sweep({ db: app.db, now: app.now() });
-}
+/** Dossiers played side by side: while one waits for the database another goes on. */
+const AT_ONCE = 4;
 
-export const isDecided = ({ ending }: DemoDossier) => ending?.tag === 'decided';
+/** The dossiers of the demo: those that have ended as rows, those under way through the acts. @param newStage puts up one more */
+export async function loadDossiers(rooms: Rooms, newStage: () => Stage): Promise<void> {
+  const dossiers = demoDossiers(rooms.now());
+  const papers = dossierPapers(rooms.files);
+  const { ids } = newStage();
+  await rooms.db.transaction().execute(async (tx) => {
+    for (const one of dossiers.filter(hasEnded)) await keepEnded(tx, ids, one, papers);
+  });
+  const waiting = dossiers.filter((one) => !hasEnded(one));
+  const player = async () => {
+    // Each has a clock of its own.
+    const own = newStage();
+    for (let next = waiting.shift(); next; next = waiting.shift()) await playDossier(own, next, papers);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, player));
+  await sweep({ db: rooms.db, now: rooms.now() });
+}

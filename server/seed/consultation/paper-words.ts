@@ -25,27 +25,12 @@ const hectares = ({ land }: DossierFacts) =>
   figure(land.reduce((sum, { squareMetres }) => sum + squareMetres, 0) / 10_000);
 const capital = ({ capitalVnd = 0 }: DossierFacts) => figure(capitalVnd / 1_000_000_000);
 
-type Template = (facts: DossierFacts) => Omit<Written, 'issuer' | 'fileName'>;
-
-const REQUEST: Template = (facts) => ({
-  title: `Văn bản đề nghị thực hiện dự án ${facts.project}`,
-  kind: 'submission',
-  number: 'Số: 12/VB-GĐ',
-  heading: 'VĂN BẢN ĐỀ NGHỊ',
-  about: `Thực hiện dự án ${facts.project}`,
-  body: `
-    ^ Kính gửi: Cơ quan đăng ký đầu tư tỉnh Đồng Tháp.
-    ${facts.investor} đề nghị chấp thuận chủ trương đầu tư dự án với các nội dung sau:
-    **1. Địa điểm:** ${placeOf(facts)}.
-    **2. Diện tích đất dự kiến sử dụng:** ${hectares(facts)} ha.
-    **3. Tổng vốn đầu tư:** ${capital(facts)} tỷ đồng, trong đó vốn góp của nhà đầu tư chiếm 20%.
-    **4. Thời hạn hoạt động:** ${facts.termYears ?? 50} năm.
-    Nhà đầu tư cam kết chịu trách nhiệm về tính hợp pháp, chính xác của hồ sơ; chịu mọi chi phí, rủi ro nếu dự án không được chấp thuận./.`,
-});
+type Template = (facts: DossierFacts) => Omit<Written, 'fileName'>;
 
 const PROPOSAL: Template = (facts) => ({
   title: `Đề xuất dự án đầu tư ${facts.project}`,
   kind: 'report',
+  issuer: facts.investor,
   number: 'Số: 13/ĐX-GĐ',
   heading: 'ĐỀ XUẤT DỰ ÁN ĐẦU TƯ',
   about: facts.project,
@@ -60,22 +45,28 @@ const PROPOSAL: Template = (facts) => ({
     Quý I: thủ tục đất đai. Quý II đến quý IV năm thứ nhất: xây dựng. Năm thứ hai: lắp đặt, vận hành thử và hoạt động chính thức./.`,
 });
 
+/** The same file for every dossier: it names nobody. */
 const short =
   (heading: string, kind: PaperKind, body: string): Template =>
-  ({ investor }) => ({
-    title: `${heading.charAt(0)}${heading.slice(1).toLowerCase()} của ${investor}`,
+  () => ({
+    title: `${heading.charAt(0)}${heading.slice(1).toLowerCase()}`,
     kind,
+    issuer: 'Doanh nghiệp giả định',
     number: 'Số: 14/GĐ',
     heading,
-    about: `Của ${investor}`,
+    about: 'Kèm theo hồ sơ dự án đầu tư',
     body: `
     ${body}
     Bản sao này dùng cho hồ sơ minh họa; doanh nghiệp và số liệu đều giả định./.`,
   });
 
 const TEMPLATES: Readonly<Record<string, Template>> = {
-  REQUEST,
   PROPOSAL,
+  REQUEST: short(
+    'VĂN BẢN ĐỀ NGHỊ THỰC HIỆN DỰ ÁN',
+    'submission',
+    'Nhà đầu tư đề nghị chấp thuận chủ trương đầu tư theo đề xuất dự án kèm theo; cam kết chịu trách nhiệm về tính hợp pháp, chính xác của hồ sơ, chịu mọi chi phí, rủi ro nếu dự án không được chấp thuận.',
+  ),
   LEGAL_STATUS: short(
     'TÀI LIỆU VỀ TƯ CÁCH PHÁP LÝ',
     'other',
@@ -99,8 +90,15 @@ const TEMPLATES: Readonly<Record<string, Template>> = {
 };
 
 const OTHER = short('TÀI LIỆU KÈM THEO HỒ SƠ', 'other', 'Tài liệu theo danh mục thành phần hồ sơ.');
+/** Of dossiers that have ended nobody reads the proposal any more. */
+const KEPT_PROPOSAL = short(
+  'ĐỀ XUẤT DỰ ÁN ĐẦU TƯ, BẢN LƯU',
+  'report',
+  'Bản lưu của đề xuất dự án: mục tiêu, quy mô, địa điểm, tổng vốn, tiến độ, nhu cầu sử dụng đất và đánh giá sơ bộ tác động môi trường như trong hồ sơ đã giải quyết.',
+);
 
-export function textOf(component: string, facts: DossierFacts): Written {
-  const written = (TEMPLATES[component] ?? OTHER)(facts);
-  return { ...written, issuer: facts.investor, fileName: `${component.toLowerCase()}.pdf` };
+/** @param isKept whether the dossier has ended */
+export function textOf(component: string, facts: DossierFacts, isKept: boolean): Written {
+  const template = isKept && component === 'PROPOSAL' ? KEPT_PROPOSAL : TEMPLATES[component];
+  return { ...(template ?? OTHER)(facts), fileName: `${component.toLowerCase()}.pdf` };
 }

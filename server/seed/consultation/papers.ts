@@ -7,7 +7,7 @@ import { PageFlow } from '../../print/page-flow.ts';
 import { PdfFile } from '../../print/pdf-file.ts';
 import { prose, write } from '../../print/prose.ts';
 import { breathe } from '../documents/engine/typeset.ts';
-import type { DemoDossier } from './dossier.ts';
+import { type DemoDossier, hasEnded } from './dossier.ts';
 import { textOf, type Written } from './paper-words.ts';
 
 /** What `dossier.add-paper` is told of a file. */
@@ -31,8 +31,8 @@ const PAGE = { width: 595.28, height: 841.89, rotate: 0 };
 export function dossierPapers(files: Files): DossierPapers {
   const made = new Map<string, Promise<KeptPaper>>();
   return (dossier, component) => {
-    const written = textOf(component, dossier.facts);
-    const key = `${component}/${written.about}/${written.issuer}`;
+    const written = textOf(component, dossier.facts, hasEnded(dossier));
+    const key = `${written.heading}/${written.about}`;
     let paper = made.get(key);
     if (!paper) made.set(key, (paper = make(files, written, dayOf(dossier.createdAt))));
     return paper;

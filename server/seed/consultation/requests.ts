@@ -30,7 +30,11 @@ export function finished(asking: Asking, fate: Fate): DemoRequest {
   const base = { ...begun(asking), ...(fate === 'bounced' && comeBack(asking, resentOn)) };
   const due = dueDay(asking, resentOn);
   if (fate === 'silent')
-    return { ...base, steps: stepsUntil('register', { ...asking, sentOn: resentOn }, due) };
+    return {
+      ...base,
+      openedAt: about(asking.chance, resentOn, 16),
+      steps: stepsUntil('register', { ...asking, sentOn: resentOn }, due),
+    };
   const from = workingDayAfter(resentOn, 1);
   const answered =
     fate === 'late'
@@ -53,7 +57,6 @@ export function begun(asking: Asking): DemoRequest {
     items,
     channel: 'SYSTEM',
     sentAt,
-    ...(chance.next() < 0.8 && { openedAt: about(chance, sentOn, 15) }),
     steps: [],
     answer: answerOf(asking),
   };

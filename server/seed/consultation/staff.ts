@@ -44,13 +44,13 @@ type Seat = readonly [key: string, title: string, duties: readonly Duty[]];
 
 const FULL: readonly Seat[] = [
   ['vanthu', 'Văn thư', ['records_clerk']],
-  ['chuyenvien', 'Chuyên viên', ['case_officer']],
+  ['thuly', 'Chuyên viên', ['case_officer']],
   ['truongphong', 'Trưởng phòng', ['division_head']],
 ];
 const LEGAL: Seat = ['phapche', 'Chuyên viên pháp chế', ['legal_officer']];
 const SMALL: readonly Seat[] = [
   ['vanthu', 'Văn thư', ['records_clerk']],
-  ['chuyenvien', 'Phó Trưởng phòng', ['case_officer', 'division_head']],
+  ['thuly', 'Phó Trưởng phòng', ['case_officer', 'division_head']],
 ];
 const COMMUNE: readonly Seat[] = [
   ['chutich', 'Chủ tịch', ['agency_leader', 'division_head']],

@@ -118,7 +118,7 @@ export function consultationFigures(rows: readonly RequestRow[]): ConsultationFi
   };
 }
 
-const isOver = (row: RequestRow) => overOn(row) !== undefined;
+const isOver = ({ answeredAt, silence }: RequestRow) => answeredAt !== undefined || silence.length > 0;
 
 /** K41: the day on which a request was over: that of the answer, or the last of its term where that came first. */
 export function overOn({ answeredAt, silence }: RequestRow): Day | undefined {

@@ -8,7 +8,7 @@ import { sweep } from '#server/consultation/sweep.ts';
 import type { Database } from '#server/db/database.ts';
 import { openFiles } from '#server/files/files.ts';
 import type { DemoDossier } from '#server/seed/consultation/dossier.ts';
-import { keepDecided } from '#server/seed/consultation/keep-decided.ts';
+import { keepEnded } from '#server/seed/consultation/keep-ended.ts';
 import { loadDossiers } from '#server/seed/consultation/load-dossiers.ts';
 import { demoDossiers } from '#server/seed/consultation/mix.ts';
 import { dossierPapers } from '#server/seed/consultation/papers.ts';
@@ -33,15 +33,15 @@ async function peopled(now: Instant) {
   const ids = demoIds();
   await loadWho(db, demoWorld(now), ids, now);
   const rooms = { db, files: openFiles(mkdtempSync(path.join(tmpdir(), 'sen-demo-'))), now: () => now };
-  return { rooms, ids, stage: openStage(rooms, ids, new Map()) };
+  return { rooms, ids, newStage: () => openStage(rooms, ids, new Map()) };
 }
 
 // In the small hours of a Monday, and on a Sunday evening.
 test.each(['2026-11-22T17:05:00Z', '2026-11-29T16:00:00Z'])(
   'the demo loads at %s and holds its mix of states',
   async (text) => {
-    const { rooms, stage } = await peopled(instant(Date.parse(text)));
-    await loadDossiers(rooms, stage);
+    const { rooms, newStage } = await peopled(instant(Date.parse(text)));
+    await loadDossiers(rooms, newStage);
     const { db } = house;
     const dossiers = await db.selectFrom('dossier').select('state').execute();
     const count = (...states: string[]) => dossiers.filter(({ state }) => states.includes(state)).length;
@@ -58,14 +58,18 @@ test.each(['2026-11-22T17:05:00Z', '2026-11-29T16:00:00Z'])(
     expect(await sweep({ db, now: rooms.now() })).toMatchObject({ lapsed: 0 });
     expect(await firstBrokenEntry(db)).toBeUndefined();
   },
-  120_000,
+  240_000,
 );
 
 test('a dossier kept as rows is what the acts would have left of it', async () => {
   const now = instant(Date.parse('2026-11-29T16:00:00Z'));
-  const { rooms, ids, stage } = await peopled(now);
+  const { rooms, ids, newStage } = await peopled(now);
   const papers = dossierPapers(rooms.files);
-  const decided = demoDossiers(now).filter(
+  const dossiers = demoDossiers(now);
+  const ended = (['stopped', 'withdrawn'] as const).map((tag) =>
+    dossiers.find(({ ending }) => ending?.tag === tag),
+  );
+  const decided = dossiers.filter(
     ({ ending, requests, acceptedAt }) =>
       ending?.tag === 'decided' &&
       !requests.some(({ movedTo }) => movedTo) &&
@@ -74,15 +78,16 @@ test('a dossier kept as rows is what the acts would have left of it', async () =
   // Up to the notice, since there is no act yet for what follows.
   const silent = decided.find(({ requests }) => requests.some(({ steps }) => steps.length === 1));
   const noticed = decided.find(({ notice }) => notice);
-  for (const script of [silent, noticed].filter((one) => one !== undefined)) {
-    const early = { ...withoutEnding(script), code: script.code.replace('H20', 'H21') };
-    await playDossier(stage, early, papers);
+  for (const script of [silent, noticed, ...ended].filter((one) => one !== undefined)) {
+    const upToHere = script.ending?.tag === 'decided' ? withoutEnding(script) : script;
+    const early = { ...upToHere, code: script.code.replace('H20', 'H21') };
+    await playDossier(newStage(), early, papers);
     const after = Math.max(...script.requests.flatMap(({ steps }) => steps.map(({ at }) => at)));
     await sweep({ db: house.db, now: instant(after + 20 * 86_400_000) });
-    await house.db.transaction().execute((tx) => keepDecided(tx, ids, withoutEnding(script), papers));
+    await house.db.transaction().execute((tx) => keepEnded(tx, ids, upToHere, papers));
     expect(await pictureOf(house.db, script.code)).toEqual(await pictureOf(house.db, early.code));
   }
-}, 60_000);
+}, 120_000);
 
 function withoutEnding({ ending: _, ...script }: DemoDossier): DemoDossier {
   return script;

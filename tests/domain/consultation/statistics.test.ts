@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ItemOpinion, Position } from '#domain/consultation/opinion.ts';
-import { isWithin, periodClosing } from '#domain/consultation/period.ts';
+import { closingOf, isWithin, periodClosing, stepClosing } from '#domain/consultation/period.ts';
 import type { ItemKey } from '#domain/consultation/procedure.ts';
 import type { SilenceRecord } from '#domain/consultation/silence.ts';
 import {
@@ -11,12 +11,13 @@ import {
   onTimeRateOfReceived,
   qualityFlags,
   type RequestRow,
+  staysOf,
   supplementedTooOften,
   timeByHolder,
 } from '#domain/consultation/statistics.ts';
 import type { DossierId, RequestId } from '#domain/kernel/id.ts';
 import { percent, percentOf } from '#domain/kernel/share.ts';
-import { dayOf } from '#domain/kernel/time.ts';
+import { addDays, dayOf } from '#domain/kernel/time.ts';
 import { at, day, period } from './packs.ts';
 import { agency } from './people.ts';
 
@@ -53,6 +54,31 @@ describe('periods', () => {
     const year = periodClosing(period('ADMINISTRATIVE_YEAR'), 2022, 12);
     expect(isWithin(year, dayOf(at('2022-12-14T23:50')))).toBe(true);
     expect(isWithin(year, dayOf(at('2022-12-15T00:10')))).toBe(false);
+  });
+});
+
+describe('the period of a day', () => {
+  test.each([
+    ['ADMINISTRATIVE_YEAR', '2026-12-14', 2026, 12],
+    ['ADMINISTRATIVE_YEAR', '2026-12-15', 2027, 12],
+    ['ADMINISTRATIVE_MONTH', '2026-11-14', 2026, 11],
+    ['ADMINISTRATIVE_MONTH', '2026-11-15', 2026, 12],
+    ['ADMINISTRATIVE_MONTH', '2026-12-31', 2027, 1],
+    ['CALENDAR_YEAR', '2026-01-01', 2026, 12],
+    ['CALENDAR_QUARTER', '2026-10-01', 2026, 12],
+    ['CALENDAR_MONTH', '2026-02-28', 2026, 2],
+  ])('[K40] %s of %s closes in %i-%i', (key, text, year, month) => {
+    expect(closingOf(period(key), day(text))).toEqual({ year, month });
+  });
+
+  test('[K40] the next one begins on the day after', () => {
+    for (const key of ['ADMINISTRATIVE_YEAR', 'ADMINISTRATIVE_MONTH', 'CALENDAR_QUARTER', 'CALENDAR_MONTH']) {
+      const here = closingOf(period(key), day('2026-11-29'));
+      const next = stepClosing(period(key), here, 1);
+      const { to } = periodClosing(period(key), here.year, here.month);
+      expect(periodClosing(period(key), next.year, next.month).from).toBe(addDays(to, 1));
+      expect(stepClosing(period(key), next, -1)).toEqual(here);
+    }
   });
 });
 
@@ -215,4 +241,20 @@ test('[K42] time belongs to whoever has the dossier in hand, and to the investor
     CONSULTEES: 6,
     INVESTOR: 10,
   });
+});
+
+test('[K42] the stays of a dossier follow each other without a gap; what was skipped took no time', () => {
+  const passing = {
+    acceptedAt: at('2026-07-06T08:00'),
+    sentAt: at('2026-07-08T09:00'),
+    allOverAt: at('2026-07-17T10:00'),
+    withAuthorityAt: at('2026-07-24T09:00'),
+    decidedAt: at('2026-07-29T16:00'),
+  };
+  const stays = staysOf(passing, at('2026-09-01T00:00'));
+  expect(stays.map(({ state }) => state)).toEqual(['ACCEPTED', 'CONSULTING', 'SYNTHESISING', 'DECIDING']);
+  for (const [index, { to }] of stays.entries()) expect(to).toBe(stays[index + 1]?.from ?? passing.decidedAt);
+  // Put before the authority while somebody was still asked: from then on it was there.
+  const early = staysOf({ ...passing, allOverAt: at('2026-07-25T10:00') }, passing.decidedAt);
+  expect(early.map(({ state }) => state)).toContain('DECIDING');
 });

@@ -14,11 +14,11 @@ import { versionFor } from './routed.ts';
 import { fullNameOf, holderOf } from './staff.ts';
 
 /*
- * Dossiers that were decided long ago, as rows: what the acts would have left of them, without the hundreds of acts of each.
- * A test holds the two ways against each other. Due days, promises and silence are reckoned by the same code as always.
+ * Dossiers that have ended, as rows: what the acts would have left of them, without the hundred acts of each. A test holds the
+ * two ways against each other. Due days, promises and silence are reckoned by the same code as always.
  */
 
-export async function keepDecided(
+export async function keepEnded(
   tx: Tx,
   ids: DemoIds,
   script: DemoDossier,
@@ -31,10 +31,10 @@ export async function keepDecided(
   const lastArrival = Math.max(script.acceptedAt, ...script.requests.map(({ sentAt }) => sentAt));
   await reckonAnew(tx, kept.id, instant(lastArrival));
   await answer(tx, ids, kept, (one, dueOn) => !isLate(one, dueOn));
-  await lapse(tx, kept);
+  if (script.ending?.tag !== 'withdrawn') await lapse(tx, kept);
   await answer(tx, ids, kept, isLate);
   await insertNotice(tx, ids, kept);
-  await decide(tx, kept);
+  await end(tx, kept);
   return kept.id;
 }
 
@@ -140,6 +140,29 @@ async function insertNotice(tx: Tx, ids: DemoIds, { id, script }: Kept): Promise
       issued_at: dateOf(notice.at),
     })
     .execute();
+  await reckonAnew(tx, id, notice.answeredAt ?? notice.at);
+}
+
+async function end(tx: Tx, kept: Kept): Promise<void> {
+  const { ending } = kept.script;
+  if (ending?.tag === 'decided') return decide(tx, kept);
+  if (ending?.tag !== 'stopped' && ending?.tag !== 'withdrawn') return;
+  await tx
+    .updateTable('dossier')
+    .set({
+      state: ending.tag === 'stopped' ? 'STOPPED' : 'WITHDRAWN',
+      ended_at: dateOf(ending.at),
+      reason: ending.reason,
+    })
+    .where('id', '=', kept.id)
+    .execute();
+  await tx
+    .updateTable('request')
+    .set({ state: 'RECALLED', ended_at: dateOf(ending.at), end_reason: ending.reason })
+    .where('dossier_id', '=', kept.id)
+    .where('state', '=', 'SENT')
+    .execute();
+  await reckonAnew(tx, kept.id, ending.at);
 }
 
 /** The report, the office, the authority; promises are reckoned once the report has come to whoever decides. */

@@ -1,0 +1,217 @@
+import fc from 'fast-check';
+import { afterAll, describe, expect, test } from 'vitest';
+import { isConsent, type SilenceOutcome } from '#domain/consultation/silence.ts';
+import type { AccountId } from '#domain/kernel/id.ts';
+import { dayOf, instantOf } from '#domain/kernel/time.ts';
+import { loadActor } from '#server/accounts/actor.ts';
+import type { AskedFigures } from '#server/consultation/figure-lists.ts';
+import { createFigureQueries } from '#server/consultation/figure-queries.ts';
+import { sweep } from '#server/consultation/sweep.ts';
+import { addPerson, type Someone } from '#tests/support/acting.ts';
+import { at, type Consultation, createConsultation } from '#tests/support/consultation.ts';
+import { freshDatabase } from '#tests/support/database.ts';
+import { history, take } from './random-acts.ts';
+
+const { db, close } = await freshDatabase();
+afterAll(close);
+
+const YEAR = { period: 'CALENDAR_YEAR', closing: '2026-12' };
+
+async function read({ acting }: Consultation, { account }: Someone, asked: AskedFigures = YEAR) {
+  const actor = await loadActor(db, account as AccountId, acting.now());
+  return createFigureQueries({ db, now: acting.now }).read(actor!, asked);
+}
+
+/** Both agencies asked on a day; the first answers, the second lets its term pass. */
+async function askedAndHalfAnswered(sentOn: string): Promise<Consultation> {
+  const world = await createConsultation(db);
+  world.acting.setClock(at('2026-07-06T08:00'));
+  await world.bring('ACCEPTED');
+  world.acting.setClock(at(`${sentOn}T09:12`));
+  const [first, second] = (await world.compose()) as [string, string];
+  await world.send();
+  for (const one of [first, second]) await world.deliver(one);
+  await world.write(first, world.first);
+  await world.issue(first, world.first);
+  world.acting.setClock(at('2026-08-03T08:00'));
+  await sweep({ db, now: world.acting.now() });
+  return world;
+}
+
+describe('figures', () => {
+  test('[K53, K47] are read by whoever leads, reviews or decides, and do not exist for others', async () => {
+    const world = await askedAndHalfAnswered('2026-07-08');
+    const admin = await addPerson(db, 'Quản trị', ['administrator']);
+    for (const who of [world.lead.leader, world.lead.head, world.office.reviewer, world.authority.authority])
+      expect(await read(world, who)).toBeDefined();
+    for (const who of [world.lead.clerk, world.lead.officer, world.lead.legal, admin, world.stranger])
+      expect(await read(world, who)).toBeUndefined();
+  });
+
+  test('[K53, K45, K46] count what their reader may open: the lead all of it, an agency asked its own, the office what came to it', async () => {
+    const world = await askedAndHalfAnswered('2026-07-08');
+    const lead = await read(world, world.lead.leader);
+    expect(lead?.consultation.answered).toMatchObject({ part: 1, whole: 2, percent: '50,00' });
+    expect(lead?.consultation.deemed).toMatchObject({ part: 1, whole: 2 });
+    const asked = await read(world, world.first.leader);
+    expect(asked?.consultation.answered).toMatchObject({ part: 1, whole: 1, percent: '100,00' });
+    expect(asked?.agencies.map(({ name }) => name)).toEqual(['Sở Xây dựng']);
+    expect(asked?.lateSends.whole).toBe(0);
+    const office = await read(world, world.office.reviewer);
+    expect(office?.consultation.answered).toMatchObject({ part: 0, whole: 0, percent: '–' });
+  });
+
+  test('[K39] each number opens its rows, of one agency where that is asked', async () => {
+    const world = await askedAndHalfAnswered('2026-07-08');
+    const deemed = await read(world, world.lead.leader, { ...YEAR, rows: 'deemed' });
+    expect(deemed?.list).toMatchObject({ of: 'requests', key: 'deemed' });
+    expect(deemed?.list?.lines).toHaveLength(deemed?.consultation.deemed.part ?? -1);
+    expect(deemed?.list?.lines[0]).toMatchObject({
+      agency: 'Sở Nông nghiệp và Môi trường',
+      due: '2026-07-17',
+      isDeemed: true,
+    });
+    const own = { ...YEAR, rows: 'over', agency: world.first.agency };
+    expect((await read(world, world.lead.leader, own))?.list?.lines).toHaveLength(1);
+    expect((await read(world, world.lead.leader, { ...YEAR, rows: 'nonsense' }))?.list).toBeUndefined();
+  });
+
+  test('[K42] requests sent on the fourth day instead of the second are the lead agency’s', async () => {
+    const world = await askedAndHalfAnswered('2026-07-10');
+    const figures = await read(world, world.lead.leader, { ...YEAR, rows: 'sent-late' });
+    expect(figures?.lateSends).toMatchObject({ part: 1, whole: 1, percent: '100,00' });
+    expect(figures?.list?.lines).toMatchObject([{ sendDue: '2026-07-08', sentOn: '2026-07-10' }]);
+    const inTime = await askedAndHalfAnswered('2026-07-08');
+    expect((await read(inTime, inTime.lead.leader))?.lateSends).toMatchObject({ part: 0, whole: 1 });
+  });
+
+  test('[K39, K40] a dossier counts in the period in which it was decided; withdrawn ones wait for nothing', async () => {
+    const world = await askedAndHalfAnswered('2026-07-08');
+    const decide = (on: string) =>
+      db
+        .updateTable('dossier')
+        .set({ state: 'APPROVED', decided_on: on, with_authority_at: new Date(at('2026-07-24T09:00')) })
+        .where('id', '=', world.dossier)
+        .execute();
+    const rate = async (period: string, closing: string) =>
+      (await read(world, world.lead.leader, { period, closing }))?.onTime;
+    await decide('2026-12-14');
+    expect(await rate('ADMINISTRATIVE_YEAR', '2026-12')).toMatchObject({
+      part: 0,
+      whole: 1,
+      percent: '0,00',
+    });
+    await decide('2026-12-15');
+    expect(await rate('ADMINISTRATIVE_YEAR', '2026-12')).toMatchObject({ part: 0, whole: 0, percent: '–' });
+    expect(await rate('ADMINISTRATIVE_YEAR', '2027-12')).toMatchObject({ whole: 1 });
+    await decide('2026-07-29');
+    expect(await rate('CALENDAR_QUARTER', '2026-09')).toMatchObject({ part: 1, whole: 1, percent: '100,00' });
+    expect(await rate('CALENDAR_MONTH', '2026-08')).toMatchObject({ whole: 0 });
+  });
+
+  test('[K39] what is pending and overdue is told apart, and is no more once it is withdrawn', async () => {
+    const world = await askedAndHalfAnswered('2026-07-08');
+    const pending = async () => (await read(world, world.lead.leader))?.pendingOverdue;
+    expect(await pending()).toBe(1);
+    await world.does(world.lead.clerk, 'dossier.withdraw', { dossier: world.dossier, reason: 'Rút' });
+    expect(await pending()).toBe(0);
+  });
+
+  test('[K40] a period that nobody knows is the one that runs', async () => {
+    const world = await askedAndHalfAnswered('2026-07-08');
+    const figures = await read(world, world.lead.leader, { period: 'NEVER', closing: '2026-13' });
+    expect(figures?.period).toMatchObject({
+      key: 'CALENDAR_YEAR',
+      from: '2026-01-01',
+      to: '2026-12-31',
+      isRunning: true,
+    });
+    expect(figures?.period).not.toHaveProperty('after');
+  });
+});
+
+/** What the audit says of the requests of a dossier, counted without a look at their rows. */
+async function countedFromAudit({ dossier }: Consultation) {
+  const lines = await db
+    .selectFrom('audit_entry')
+    .select(['at', 'act', 'subject_id', 'facts'])
+    .where('act', 'in', ['request.send', 'request.lapse', 'opinion.issue'])
+    .orderBy('seq')
+    .execute();
+  const sent = new Set(
+    lines
+      .filter(({ act, subject_id }) => act === 'request.send' && subject_id === dossier)
+      .flatMap(({ facts }) => (facts as { requests: { id: string }[] }).requests.map(({ id }) => id)),
+  );
+  const isOwn = (id: string, facts: unknown) =>
+    sent.has(id) || (facts as { dossier?: string }).dossier === dossier;
+  const over = new Map<string, { on: string; answered: boolean; silent: boolean; deemed: boolean }>();
+  for (const { act, subject_id: id, facts, at: when } of lines) {
+    if (act === 'request.send' || !isOwn(id, facts)) continue;
+    const before = over.get(id);
+    if (act === 'opinion.issue')
+      over.set(id, {
+        on: before?.on ?? dayOf(instantOf(when)),
+        answered: true,
+        silent: before?.silent ?? false,
+        deemed: before?.deemed ?? false,
+      });
+    else {
+      const { due, outcomes } = facts as { due: string; outcomes: Record<string, SilenceOutcome> };
+      over.set(id, {
+        on: due,
+        answered: false,
+        silent: true,
+        deemed: Object.values(outcomes).some(isConsent),
+      });
+    }
+  }
+  return [...over.values()];
+}
+
+test('[K41] in any history the figures are those that the audit tells', { timeout: 300_000 }, async () => {
+  await fc.assert(
+    fc.asyncProperty(history, async (steps) => {
+      const world = await createConsultation(db);
+      world.acting.setClock(at('2026-07-06T08:00'));
+      await world.bring('DELIVERED');
+      for (const one of steps) {
+        const requests = await db
+          .selectFrom('request')
+          .selectAll()
+          .where('dossier_id', '=', world.dossier)
+          .orderBy('id')
+          .execute();
+        await take(world, requests, one);
+      }
+      await sweep({ db, now: world.acting.now() });
+      const told = await countedFromAudit(world);
+      for (const year of ['2026', '2027']) {
+        const figures = await read(world, world.lead.leader, { ...YEAR, closing: `${year}-12` });
+        const ofYear = told.filter(({ on }) => on.startsWith(year));
+        const count = (is: (one: (typeof told)[number]) => boolean) => ofYear.filter(is).length;
+        expect(figures?.consultation).toMatchObject({
+          answered: { part: count(({ answered }) => answered), whole: ofYear.length },
+          answeredOnTime: { part: count(({ answered, silent }) => answered && !silent) },
+          deemed: { part: count(({ deemed }) => deemed), whole: ofYear.length },
+        });
+      }
+    }),
+    { numRuns: 5 },
+  );
+});
+
+test('figures are read with the same number of questions however much there is', async () => {
+  const world = await askedAndHalfAnswered('2026-07-08');
+  let asked = 0;
+  const counting = db.withPlugin({
+    transformQuery: ({ node }) => node,
+    transformResult: ({ result }) => {
+      asked += 1;
+      return Promise.resolve(result);
+    },
+  });
+  const actor = await loadActor(db, world.lead.leader.account as AccountId, world.acting.now());
+  await createFigureQueries({ db: counting, now: world.acting.now }).read(actor!, { ...YEAR, rows: 'over' });
+  expect(asked).toBe(10);
+});
