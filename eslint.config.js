@@ -1,4 +1,4 @@
-import importX from 'eslint-plugin-import-x';
+import importX, { createNodeResolver } from 'eslint-plugin-import-x';
 import svelte from 'eslint-plugin-svelte';
 import globals from 'globals';
 import ts from 'typescript-eslint';
@@ -40,7 +40,7 @@ export default ts.config(
     settings: {
       'import-x/ignore': ['[.]svelte$'],
       'import-x/extensions': ['.ts', '.js', '.svelte'],
-      'import-x/resolver': { node: { extensions: ['.ts', '.js', '.svelte'] } },
+      'import-x/resolver-next': [createNodeResolver({ extensions: ['.ts', '.js', '.svelte'] })],
     },
   },
   {
