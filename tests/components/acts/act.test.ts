@@ -74,7 +74,8 @@ test('where the device itself knows of no network, the answer does not keep anyb
   const answer = act('service.call', {});
   await vi.runAllTimersAsync();
   expect(await answer).toMatchObject({ ok: false, refusal: { code: 'kernel.offline' } });
-  expect(Date.now() - began).toBeLessThan(6_000);
+  // Three seconds of patience and the longest wait that may begin in them.
+  expect(Date.now() - began).toBeLessThan(7_000);
 });
 
 test('the same tried again next is the same deed; after another deed it is a new one', async () => {
