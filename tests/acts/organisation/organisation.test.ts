@@ -51,25 +51,6 @@ describe('keeping the organisation', () => {
     expect(await acting.act(member.account, act, input)).toEqual(refused('kernel.unseen'));
   });
 
-  test('[O1] an agency is the committee of a commune, or of none', async () => {
-    const { agency } = await made<{ agency: string }>('agency.create', {
-      key: 'PCL',
-      name: 'UBND phường Cao Lãnh',
-      shortName: 'UBND P. Cao Lãnh',
-    });
-    const communeOf = async () =>
-      db.selectFrom('agency').select('commune_code').where('id', '=', agency).executeTakeFirst();
-    await made('agency.revise', { agency, commune: '29869' });
-    expect(await communeOf()).toEqual({ commune_code: '29869' });
-    await made('agency.revise', { agency, shortName: 'UBND Cao Lãnh' });
-    expect(await communeOf()).toEqual({ commune_code: '29869' });
-    await made('agency.revise', { agency, commune: null });
-    expect(await communeOf()).toEqual({ commune_code: null });
-    expect(await acting.act(admin.account, 'agency.revise', { agency, commune: '298' })).toEqual(
-      refused('kernel.bad-input'),
-    );
-  });
-
   test('[O1] unknown keys of an input are refused', async () => {
     const outcome = await acting.act(admin.account, 'agency.create', {
       ...AGENCY,
