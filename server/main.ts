@@ -11,6 +11,7 @@ import { migrate } from './db/migrate.ts';
 import { listen } from './http/server.ts';
 import { createLog } from './log.ts';
 import { claimForMeasuring, prepareFirstStart } from './first-start.ts';
+import { loadScale } from './seed/consultation/scale.ts';
 import { StartRefused } from './start-refused.ts';
 
 const ROOT = path.dirname(import.meta.dirname);
@@ -38,6 +39,8 @@ async function main(): Promise<void> {
   }
   const first = await prepareFirstStart(app);
   if (process.argv[2] === 'seed') {
+    // `npm run seed -- --scale L`: a demo with as much in it as a province has in years.
+    if (first.demo && process.argv.includes('--scale')) await loadScale(app.db);
     await app.close();
     return ground.stop();
   }

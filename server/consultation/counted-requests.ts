@@ -1,4 +1,5 @@
-import type { ItemOpinion } from '#domain/consultation/opinion.ts';
+import { sql } from 'kysely';
+import type { Position } from '#domain/consultation/opinion.ts';
 import type { Period } from '#domain/consultation/period.ts';
 import type { FigureScope } from '#domain/consultation/policy.ts';
 import type { ItemKey } from '#domain/consultation/procedure.ts';
@@ -19,26 +20,9 @@ export type CountedRequest = RequestRow & {
 export async function countedRequests(
   db: Database,
   scope: FigureScope,
-  { from, to }: Period,
+  period: Period,
 ): Promise<CountedRequest[]> {
-  const wanted = db
-    .selectFrom('request')
-    .innerJoin('dossier', 'dossier.id', 'request.dossier_id')
-    .where((eb) => eb.or([inScope(eb, scope), isOneOf(eb, 'request.agency_id', scope.asked)]))
-    .where((eb) =>
-      eb.or([
-        eb.and([
-          eb('request.state', '=', 'ANSWERED'),
-          eb('request.answered_at', '>=', dateOf(startOf(from))),
-          eb('request.answered_at', '<', dateOf(startOf(addDays(to, 1)))),
-        ]),
-        eb.and([
-          eb('request.state', 'in', ['LAPSED', 'ANSWERED_LATE']),
-          eb('request.due_on', '>=', from),
-          eb('request.due_on', '<=', to),
-        ]),
-      ]),
-    );
+  const wanted = overQuery(db, scope, period);
   const rows = await wanted
     .select(['request.id', 'request.agency_id', 'request.round', 'request.delivered_at', 'request.opened_at'])
     .select([
@@ -52,7 +36,13 @@ export async function countedRequests(
   const ids = wanted.select('request.id');
   const opinions = await db
     .selectFrom('opinion')
-    .select(['request_id', 'content'])
+    .select([
+      'request_id',
+      // Of an opinion only what is counted: its positions, and whether another says the same.
+      sql<Position[]>`array(select e ->> 'position' from jsonb_array_elements(content) e)`.as('positions'),
+      sql<string[]>`array(select case btrim(e ->> 'text') when '' then '' else md5(btrim(e ->> 'text')) end
+        from jsonb_array_elements(content) e)`.as('texts'),
+    ])
     .where('request_id', 'in', ids)
     .execute();
   const silences = await db
@@ -60,7 +50,7 @@ export async function countedRequests(
     .select(['request_id', 'item', 'outcome', 'due_on'])
     .where('request_id', 'in', ids)
     .execute();
-  const said = new Map(opinions.map(({ request_id, content }) => [request_id, content as ItemOpinion[]]));
+  const said = new Map(opinions.map((one) => [one.request_id, answersOf(one)]));
   const silent = Map.groupBy(silences, ({ request_id }) => request_id);
   return rows.map((row) => ({
     request: row.id as RequestId,
@@ -83,3 +73,29 @@ export async function countedRequests(
     responses: [],
   }));
 }
+
+function overQuery(db: Database, scope: FigureScope, { from, to }: Period) {
+  return db
+    .selectFrom('request')
+    .innerJoin('dossier', 'dossier.id', 'request.dossier_id')
+    .where((eb) => eb.or([inScope(eb, scope), isOneOf(eb, 'request.agency_id', scope.asked)]))
+    .where((eb) =>
+      eb.or([
+        eb.and([
+          eb('request.state', '=', 'ANSWERED'),
+          eb('request.answered_at', '>=', dateOf(startOf(from))),
+          eb('request.answered_at', '<', dateOf(startOf(addDays(to, 1)))),
+        ]),
+        eb.and([
+          eb('request.state', 'in', ['LAPSED', 'ANSWERED_LATE']),
+          eb('request.due_on', '>=', from),
+          eb('request.due_on', '<=', to),
+        ]),
+      ]),
+    );
+}
+
+type Said = { readonly positions: readonly Position[]; readonly texts: readonly string[] };
+
+const answersOf = ({ positions, texts }: Said): RequestRow['answers'] =>
+  positions.map((position, index) => ({ position, text: texts[index] ?? '' }));

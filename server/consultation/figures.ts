@@ -51,9 +51,10 @@ export async function readFigures(db: Database, actor: Actor, asked: AskedFigure
   const requests = await countedRequests(db, scope, chosen);
   const agencies = await loadAgencies(db);
   const nameOf = (agency: string) => agencies.get(agency as never)?.name ?? '';
-  const ofDossiers = dossierLists(dossiers, chosen);
+  // What is not over yet has nothing to say of tomorrow.
+  const soFar = { from: chosen.from, to: chosen.to < viewer.today ? chosen.to : viewer.today };
+  const ofDossiers = dossierLists(dossiers, soFar);
   const ofRequests = requestLists(requests, chosen, await soonMs(db));
-  const leads = scope.lead.length + scope.office.length + scope.authority.length > 0;
   return {
     period: {
       key: chosen.definition.key,
@@ -66,7 +67,8 @@ export async function readFigures(db: Database, actor: Actor, asked: AskedFigure
       ...neighbours(chosen, viewer.today),
     },
     definitions: DEFINITIONS.map(({ key, name }) => ({ key, name })),
-    leads,
+    /** Whether the reader has dossiers, and not only requests. */
+    leads: dossiers.length > 0,
     onTime: figure(ofDossiers['on-time'].length, ofDossiers.decided.length, 'on-time', 'decided'),
     notOnTime: ofDossiers['not-on-time'].length,
     pendingOverdue: ofDossiers['pending-overdue'].length,

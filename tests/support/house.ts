@@ -9,7 +9,7 @@ import path from 'node:path';
 const ROOT = path.resolve(import.meta.dirname, '../..');
 
 /** Loading the demo takes half a minute, and several times as long where others work on the machine as well. */
-const PATIENCE_MS = 240_000;
+const PATIENCE_MS = 300_000;
 
 /** The built house, running as a process of its own on a data folder of its own. */
 export type House = {

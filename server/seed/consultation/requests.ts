@@ -51,7 +51,7 @@ export function underWay(asking: Asking, until: HandlingStep | undefined, last: 
 }
 
 export function begun(asking: Asking): DemoRequest {
-  const { agency, items, sentAt, chance, sentOn } = asking;
+  const { agency, items, sentAt } = asking;
   return {
     agency,
     items,

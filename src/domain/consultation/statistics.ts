@@ -75,6 +75,8 @@ export function supplementedTooOften(rows: readonly DossierRow[], max: number): 
   return rows.filter(({ supplements }) => supplements > max);
 }
 
+type Answer = Pick<ItemOpinion, 'position' | 'text'>;
+
 export type RequestRow = {
   readonly request: RequestId;
   readonly agency: AgencyId;
@@ -82,7 +84,8 @@ export type RequestRow = {
   readonly deliveredAt?: Instant;
   readonly openedAt?: Instant;
   readonly answeredAt?: Instant;
-  readonly answers: readonly ItemOpinion[];
+  /** Texts may be stand-ins, as long as those that are the same stay the same. */
+  readonly answers: readonly Answer[];
   readonly silence: readonly Pick<SilenceRecord, 'item' | 'outcome' | 'due'>[];
   readonly responses: readonly PointResponse[];
 };
@@ -92,7 +95,7 @@ export type ConsultationFigures = {
   /** How many were answered before the deadline. */
   readonly answeredOnTime: Share<RequestRow>;
   readonly deemed: Share<RequestRow>;
-  readonly needClarification: Share<ItemOpinion>;
+  readonly needClarification: Share<Answer>;
   readonly accepted: Share<PointResponse>;
   readonly secondRound: Share<RequestRow>;
   /** From delivery to answer; missing where nothing was answered. */
@@ -163,7 +166,7 @@ export function qualityFlags(
   return flags;
 }
 
-const textsOf = (answers: readonly ItemOpinion[]) =>
+const textsOf = (answers: readonly Answer[]) =>
   answers.filter(({ position }) => needsWords(position)).map(({ text }) => text.trim());
 
 /** Who has the dossier in hand in a state; in the others nobody's time is used. */

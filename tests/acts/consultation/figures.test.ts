@@ -95,6 +95,7 @@ describe('figures', () => {
         .execute();
     const rate = async (period: string, closing: string) =>
       (await read(world, world.lead.leader, { period, closing }))?.onTime;
+    world.acting.setClock(at('2027-01-05T08:00'));
     await decide('2026-12-14');
     expect(await rate('ADMINISTRATIVE_YEAR', '2026-12')).toMatchObject({
       part: 0,

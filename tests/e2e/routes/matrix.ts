@@ -70,7 +70,7 @@ export const MATRIX: readonly Row[] = [
   row('GET /admin/sync-server', '303 404 404 404 404 200 303'),
   row('GET /admin/sync-server/figures', '401 404 404 404 404 200 303'),
   row('GET /figures', '303 404 404 404 404 404 303'),
-  row('GET /figures/export', '401 404 404 404 404 404 303'),
+  row('GET /figures/export', '404 404 404 404 404 404 303'),
   row('GET /files/[version]/pages', '404 404 200 200 200 404 303'),
   row('GET /files/[version]', '404 404 200 200 200 404 303'),
   row('GET /inbox', '303 404 404 404 404 404 303'),
