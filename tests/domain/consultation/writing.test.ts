@@ -31,7 +31,14 @@ const rows = (cell: object) => [
     item: PLANNING,
     conflict: false,
     cells: [
-      { item: PLANNING, agency: agency('SXD'), request: REQUEST, round: 1, earlier: [], ...cell } as unknown as Cell,
+      {
+        item: PLANNING,
+        agency: agency('SXD'),
+        request: REQUEST,
+        round: 1,
+        earlier: [],
+        ...cell,
+      } as unknown as Cell,
     ],
   },
 ];
