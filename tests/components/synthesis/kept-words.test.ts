@@ -24,7 +24,7 @@ afterEach(() => {
 
 const words = () => sent.map(({ input }) => input.text);
 const some = (isWhole?: (text: string) => boolean) =>
-  new Kept('cũ', { act: 'synthesis.conclude', input: (text: string) => ({ text }) }, isWhole);
+  new Kept<string>('cũ', { act: 'synthesis.conclude', input: (text: string) => ({ text }) }, isWhole);
 
 test('what is written is sent at the next pause, once', async () => {
   const kept = some();
