@@ -17,6 +17,7 @@ export class Kept<Value> {
   #kept: Value;
   #before = $state.raw<Value>() as Value;
   #isTouched = $state(false);
+  #isSending = false;
   #deed: Deed<Value>;
   #isWhole: (value: Value) => boolean;
   #pause: ReturnType<typeof setTimeout> | undefined;
@@ -59,14 +60,17 @@ export class Kept<Value> {
   /** Sends what is not kept yet. */
   async keep(): Promise<void> {
     clearTimeout(this.#pause);
-    if (this.#state === 'sending' || !this.#isWhole(this.value)) return;
+    // What is written meanwhile follows when the answer has come.
+    if (this.#isSending || !this.#isWhole(this.value)) return;
     if (same(this.value, this.#kept)) {
       this.#state = 'kept';
       return;
     }
     const sent = this.value;
     this.#state = 'sending';
+    this.#isSending = true;
     const answer: ActAnswer<unknown> = await act(this.#deed.act, this.#deed.input(sent));
+    this.#isSending = false;
     this.refusal = answer.ok ? undefined : answer.refusal.sentence;
     if (answer.ok) this.#kept = sent;
     this.#state = answer.ok && same(this.value, sent) ? 'kept' : 'waiting';
