@@ -2,7 +2,7 @@ import { type ExpressionBuilder, sql } from 'kysely';
 import { workingDaysBetween } from '#domain/calendar/working-days.ts';
 import type { AnnotatedCalendar } from '#domain/calendar/term.ts';
 import { type DossierGroup, STATES_IN } from '#domain/consultation/dossier-groups.ts';
-import type { DossierState } from '#domain/consultation/dossier.ts';
+import { BEFORE_DECISION, type DossierState } from '#domain/consultation/dossier.ts';
 import type { StepName } from '#domain/consultation/procedure.ts';
 import { WITH_CONSULTEE } from '#domain/consultation/policy.ts';
 import { fold } from '#domain/documents/fold.ts';
@@ -77,14 +77,15 @@ export async function readDossiers(db: Database, asked: Asked): Promise<DossierL
         procedure,
         state,
         places: row.communes.map((one) => names.get(one) ?? one),
-        ...(due_step && {
-          due: {
-            step: due_step as StepName,
-            ...(due_on && { day: due_on as Day }),
-            provisional: due_kind === 'provisional',
-          },
-        }),
-        paused: due_kind === 'paused',
+        ...(due_step &&
+          isUndecided(state) && {
+            due: {
+              step: due_step as StepName,
+              ...(due_on && { day: due_on as Day }),
+              provisional: due_kind === 'provisional',
+            },
+          }),
+        paused: due_kind === 'paused' && isUndecided(state),
         soon: due_kind === 'due' && typeof left === 'number' && left <= (row.soon_days ?? 0),
         ...(counted && { requests: counted }),
       };
@@ -110,7 +111,11 @@ export function dossiersQuery(db: Database, { agencies, today, filter }: Omit<As
     .select(sql<number | null>`(procedure_version.content->>'dueSoonDays')::int`.as('soon_days'))
     .where(seenIn(agencies));
   if (group) query = query.where('dossier.state', 'in', [...STATES_IN[group]]);
-  if (overdue) query = query.where('due_kind', '=', 'due').where('due_on', '<', today);
+  if (overdue)
+    query = query
+      .where('due_kind', '=', 'due')
+      .where('due_on', '<', today)
+      .where('dossier.state', 'in', [...BEFORE_DECISION]);
   for (const word of wordsOf(text)) query = query.where(holdsWord(word));
   const cursor = after && readCursor(after);
   if (cursor)
@@ -124,6 +129,8 @@ export function dossiersQuery(db: Database, { agencies, today, filter }: Omit<As
     .orderBy('dossier.id', 'desc')
     .limit(AT_ONCE + 1);
 }
+
+const isUndecided = (state: DossierState) => BEFORE_DECISION.some((one) => one === state);
 
 const wordsOf = (text = '') =>
   fold(text)

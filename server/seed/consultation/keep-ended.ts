@@ -58,6 +58,7 @@ async function insertDossier(tx: Tx, ids: DemoIds, { id, script }: Kept): Promis
       taken_up_at: dateOf(script.takenUpAt),
       accepted_at: dateOf(acceptedAt),
       valid_on: dayOf(acceptedAt),
+      published_on: dayOf(acceptedAt),
     })
     .execute();
 }
@@ -165,6 +166,9 @@ async function end(tx: Tx, kept: Kept): Promise<void> {
   await reckonAnew(tx, kept.id, ending.at);
 }
 
+/** K81: what is decided is due for nothing. */
+const NOT_DUE = { due_on: null, due_kind: null, due_step: null };
+
 /** The report, the office, the authority; promises are reckoned once the report has come to whoever decides. */
 async function decide(tx: Tx, { id, script: { ending } }: Kept): Promise<void> {
   if (ending?.tag !== 'decided') return;
@@ -182,7 +186,7 @@ async function decide(tx: Tx, { id, script: { ending } }: Kept): Promise<void> {
   await reckonAnew(tx, id, withAuthorityAt);
   await tx
     .updateTable('dossier')
-    .set({ state, decided_on: decidedOn, ...(reason && { reason }) })
+    .set({ state, decided_on: decidedOn, ...(decidedOn && NOT_DUE), ...(reason && { reason }) })
     .where('id', '=', id)
     .execute();
 }

@@ -35,6 +35,7 @@ export async function playDossier(stage: Stage, script: DemoDossier, papers: Dos
   await stage.act(script.submittedAt, as('records_clerk'), 'dossier.submit', { dossier });
   await stage.act(script.takenUpAt, as('case_officer'), 'dossier.take-up', { dossier });
   await stage.act(script.acceptedAt, as('case_officer'), 'dossier.accept', { dossier });
+  await stage.act(script.acceptedAt, as('records_clerk'), 'dossier.publish-receipt', { dossier });
   const requests = await ask(stage, script, dossier);
   for (const deed of deedsOf(stage, script, dossier, requests))
     await stage.act(deed.at, deed.by, deed.act, deed.input);

@@ -1,11 +1,13 @@
 import type { Day } from '#domain/kernel/time.ts';
 import { type Refusal, refusal } from '#domain/kernel/refusal.ts';
+import { refusePublication } from './decision.ts';
 import { refuseBounce, refuseResending, refuseSending } from './asking.ts';
 import {
   type DossierStanding,
   refuseDelivery,
   refuseDossierDeed,
   refuseDossierMove,
+  refuseReminding,
   refuseRequestMove,
   refuseTimetableChoice,
   type RequestStanding,
@@ -22,6 +24,7 @@ export type Offered = Omit<DossierStanding, 'requests'> & {
   readonly version?: ProcedureVersion;
   readonly choice?: TimetableChoice;
   readonly timetable?: Timetable | Refusal;
+  readonly publishedOn?: Day;
 };
 export type OfferedRequest = RequestStanding & { readonly evidence?: Evidence };
 
@@ -36,6 +39,7 @@ export const DOSSIER_OFFERS = [
   'send',
   'compose',
   'askAgain',
+  'publishReceipt',
   'notify',
   'edit',
   'addPaper',
@@ -60,6 +64,7 @@ export function dossierOffers(viewer: Viewer, dossier: Offered): DossierOffer[] 
     send: () => moves('SEND_REQUESTS') ?? refuseSending(drafts, dossier.timetable),
     compose: () => deeds('COMPOSE'),
     askAgain: () => deeds('ASK_AGAIN') ?? unlessAnswered(dossier.pauses),
+    publishReceipt: () => deeds('PUBLISH_RECEIPT') ?? refusePublication(dossier.publishedOn),
     notify: () => deeds('NOTIFY') ?? (isPaused ? refusal('consultation.already-paused') : undefined),
     edit: () => deeds('EDIT'),
     addPaper: () => deeds('ADD_PAPER') ?? (takesPapers(dossier) ? undefined : LIST_CLOSED),
@@ -90,7 +95,7 @@ function unlessOpen({ version, choice }: Offered): Refusal | undefined {
 const unlessAnswered = (pauses: readonly DossierPause[]) =>
   pauses.some(({ to }) => to !== undefined) ? undefined : refusal('consultation.nothing-unanswered');
 
-export const REQUEST_OFFERS = ['deliver', 'bounce', 'resend', 'reroute', 'recall'] as const;
+export const REQUEST_OFFERS = ['deliver', 'remind', 'bounce', 'resend', 'reroute', 'recall'] as const;
 export type RequestOffer = (typeof REQUEST_OFFERS)[number];
 
 /** K82: the same of one of its requests. @param lives whether its agency is still there today (K33) */
@@ -105,6 +110,7 @@ export function requestOffers(
   const isDelivered = refuseBounce(request.evidence);
   const refused: Record<RequestOffer, () => Refusal | undefined> = {
     deliver: () => refuseDelivery(viewer, dossier, request) ?? isDelivered,
+    remind: () => refuseReminding(viewer, dossier, request),
     bounce: () => moves('BOUNCE') ?? isDelivered,
     resend: () => moves('SEND') ?? refuseResending(request.state),
     reroute: () => moves('REROUTE') ?? (lives ? refusal('consultation.agency-lives') : undefined),

@@ -22,6 +22,7 @@ export const OFFER_WORDS: Words<DossierOffer> = {
   send: m.dossiers_do_send,
   compose: m.dossiers_do_compose,
   askAgain: m.dossiers_do_ask_again,
+  publishReceipt: m.dossiers_do_publish,
   notify: m.dossiers_do_notify,
   edit: m.dossiers_do_edit,
   addPaper: m.dossiers_do_add_paper,
@@ -31,6 +32,7 @@ export const OFFER_WORDS: Words<DossierOffer> = {
 
 export const REQUEST_OFFER_WORDS: Words<RequestOffer> = {
   deliver: m.dossiers_request_deliver,
+  remind: m.dossiers_request_remind,
   bounce: m.dossiers_request_bounce,
   resend: m.dossiers_request_resend,
   reroute: m.dossiers_request_reroute,

@@ -45,6 +45,8 @@ test('[K82] at each stage the page offers each person what is hers to do, and no
   ]);
   expect(await offers(lead.clerk)).toEqual(['edit', 'addPaper', 'withdraw']);
   await world.accept();
+  expect(await offers(lead.officer)).toEqual(['compose', 'publishReceipt', 'withdraw']);
+  await world.does(lead.clerk, 'dossier.publish-receipt', { dossier: world.dossier });
   expect(await offers(lead.officer)).toEqual(['compose', 'withdraw']);
   expect(await offers(lead.leader)).toEqual(['notify']);
   await world.compose();
@@ -52,8 +54,8 @@ test('[K82] at each stage the page offers each person what is hers to do, and no
   await world.send();
   const page = await pageFor(lead.clerk);
   expect(page?.requests.map((one) => one.offers)).toEqual([
-    ['deliver', 'bounce'],
-    ['deliver', 'bounce'],
+    ['deliver', 'remind', 'bounce'],
+    ['deliver', 'remind', 'bounce'],
   ]);
 });
 
