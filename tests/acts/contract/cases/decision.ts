@@ -10,10 +10,11 @@ import {
   notAfterResult,
   outOfPlace,
   turn,
+  told,
 } from './consultation-scenes.ts';
 import { before, decidedByBody, onAgenda, opine, someMeeting } from './synthesis-scenes.ts';
 
-const kept = { unseen: 'dossier', subject: 'dossier', outbox: () => [] } as const;
+const kept = { unseen: 'dossier', subject: 'dossier', outbox: told } as const;
 type State = Parameters<typeof turn>[1];
 
 const standing = (state: State, then: (scene: Dossier) => unknown = () => {}) =>
@@ -191,7 +192,10 @@ export const decisionCases: readonly ActCase[] = [
       by: office.reviewer,
       input: { dossier, meeting, title: 'Chấp thuận chủ trương đầu tư', ballotQuestion: 'Chấp thuận?' },
     }),
-    outbox: ({ meeting }) => [{ topic: 'meeting.changed', meeting }],
+    outbox: ({ meeting, dossier }) => [
+      { topic: 'meeting.changed', meeting },
+      { topic: 'dossier.changed', dossier },
+    ],
     second: 'consultation.on-an-agenda',
     left: ({ db, meeting }) =>
       db.selectFrom('agenda_item').select('title').where('meeting_id', '=', meeting).execute(),

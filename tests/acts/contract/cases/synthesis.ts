@@ -12,11 +12,12 @@ import {
   outOfPlace,
   at,
   turn,
+  told,
 } from './consultation-scenes.ts';
 import { askOther, concluded, opine, silent, synthesising } from './synthesis-scenes.ts';
 
-const ofDossier = { unseen: 'dossier', subject: 'dossier', outbox: () => [] } as const;
-const ofRequest = { unseen: 'request', subject: 'request', outbox: () => [] } as const;
+const ofDossier = { unseen: 'dossier', subject: 'dossier', outbox: told } as const;
+const ofRequest = { unseen: 'request', subject: 'request', outbox: told } as const;
 
 const officer = ({ lead }: Dossier) => lead.officer;
 const leader = ({ lead }: Dossier) => lead.leader;
