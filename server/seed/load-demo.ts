@@ -1,5 +1,6 @@
 import type { App } from '../app.ts';
 import { loadDossiers } from './consultation/load-dossiers.ts';
+import { tellOfDossiers } from './consultation/tell-people.ts';
 import { demoIds } from './demo-ids.ts';
 import { demoDocuments, type DemoDocument } from './documents/demo-documents.ts';
 import { loadWho } from './load-who.ts';
@@ -19,6 +20,7 @@ export async function loadDemo(app: App): Promise<void> {
   const stage = openStage(app, ids, papers);
   for (const meeting of world.meetings) await playMeeting(stage, meeting);
   await loadDossiers(app, () => openStage(app, ids, papers));
+  await tellOfDossiers(app);
   await app.db.insertInto('setting').values({ key: 'demo', value: 'true' }).execute();
   app.outbox.wake();
 }
