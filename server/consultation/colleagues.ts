@@ -2,6 +2,7 @@ import type { Duty } from '#domain/accounts/actor.ts';
 import type { AgencyId, PersonId } from '#domain/kernel/id.ts';
 import type { Day } from '#domain/kernel/time.ts';
 import type { Database } from '../db/database.ts';
+import { lentOn } from './lent.ts';
 
 /** Somebody with the duties that she has in an agency today; lent ones among them (K44). */
 export type Colleague = {
@@ -31,14 +32,10 @@ export async function loadColleagues(
     .orderBy('post.rank')
     .orderBy('person.full_name')
     .execute();
-  const lent = await db
-    .selectFrom('delegation')
+  const lent = await lentOn(db, today)
     .innerJoin('person', 'person.id', 'delegation.to_person_id')
     .select(['delegation.agency_id', 'person.id', 'person.full_name', 'delegation.duties'])
     .where('delegation.agency_id', 'in', [...agencies])
-    .where('delegation.ended_at', 'is', null)
-    .where('delegation.valid_from', '<=', today)
-    .where((eb) => eb.or([eb('delegation.valid_to', 'is', null), eb('delegation.valid_to', '>=', today)]))
     .execute();
   const found = new Map<string, { -readonly [Key in keyof Colleague]: Colleague[Key] }>();
   for (const row of [...held, ...lent.map((one) => ({ ...one, title: undefined }))]) {

@@ -43,6 +43,8 @@ export type DossierFile = Omit<DossierStanding, 'requests'> & {
   /** K3: missing until it is accepted. */
   readonly timetable?: Timetable | Refusal;
   readonly acceptedAt?: Instant;
+  /** K63. */
+  readonly validOn?: Day;
   readonly publishedOn?: Day;
   readonly decidedOn?: Day;
   /** K74: as which it stands on an agenda. */

@@ -6,7 +6,7 @@ import { BEFORE_DECISION, type DossierState } from '#domain/consultation/dossier
 import type { StepName } from '#domain/consultation/procedure.ts';
 import { WITH_CONSULTEE } from '#domain/consultation/policy.ts';
 import { fold } from '#domain/documents/fold.ts';
-import type { AgencyId } from '#domain/kernel/id.ts';
+import { type AgencyId, isId } from '#domain/kernel/id.ts';
 import type { Day } from '#domain/kernel/time.ts';
 import type { Database } from '../db/database.ts';
 import type { Tables } from '../db/tables.ts';
@@ -188,5 +188,6 @@ const CURSOR = /^(\d{4}-\d{2}-\d{2})_(\d{4}-\d{2}-\d{2}T[\d:.]+Z)_([0-9a-f-]{36}
 /** Nothing for what is no cursor: an address that somebody has changed shows the first page. */
 function readCursor(text: string) {
   const [, due, created, id] = CURSOR.exec(text) ?? [];
-  return due && created && id ? { due, created, id } : undefined;
+  if (!due || !created || !id || !isId(id) || Number.isNaN(Date.parse(created))) return undefined;
+  return Number.isNaN(Date.parse(due)) ? undefined : { due, created, id };
 }

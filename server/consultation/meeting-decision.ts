@@ -12,6 +12,7 @@ export async function loadMeetingDecision(
     .selectFrom('agenda_item')
     .innerJoin('meeting', 'meeting.id', 'agenda_item.meeting_id')
     .select(['meeting_id', 'meeting.title', 'agenda_item.conclusion', 'agenda_item.concluded_at'])
+    .select('meeting.state')
     .where('agenda_item.id', '=', item)
     .executeTakeFirst();
   const ballot = await db
@@ -28,10 +29,14 @@ export async function loadMeetingDecision(
     title: row.title,
     ...(row.conclusion && { conclusion: row.conclusion }),
     ...(row.concluded_at && { concludedOn: dayOf(instantOf(row.concluded_at)) }),
+    ...(!row.conclusion && WITHOUT_A_WORD.has(row.state) && { isOver: true as const }),
     ...(counted && {
       ballot: { outcome: counted.outcome, yes: counted.yes, members: counted.members },
     }),
   };
 }
+
+/** A meeting in one of these concludes nothing more. */
+const WITHOUT_A_WORD: ReadonlySet<string> = new Set(['ended', 'cancelled']);
 
 type Counted = NonNullable<MeetingDecision['ballot']>;

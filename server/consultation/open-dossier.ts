@@ -85,6 +85,7 @@ export async function lockDossier(
 }
 
 type EventRow = {
+  valid_on: string | null;
   accepted_at: Date | null;
   published_on: string | null;
   decided_on: string | null;
@@ -94,6 +95,7 @@ type EventRow = {
 function eventsOf(row: EventRow) {
   return {
     ...(row.accepted_at && { acceptedAt: instantOf(row.accepted_at) }),
+    ...(row.valid_on && { validOn: row.valid_on as Day }),
     ...(row.published_on && { publishedOn: row.published_on as Day }),
     ...(row.decided_on && { decidedOn: row.decided_on as Day }),
     ...(row.agenda_item_id && { agendaItem: row.agenda_item_id }),

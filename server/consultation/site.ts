@@ -8,7 +8,7 @@ import type { DossierFile } from './dossier-file.ts';
 /** What has failed holds no site (K31). */
 const FAILED: readonly DossierState[] = ['REFUSED', 'STOPPED', 'WITHDRAWN', 'CANCELLED'];
 
-export type Neighbour = Filing & { readonly isUndecided: boolean };
+export type Neighbour = Filing & { readonly acceptedAt: Instant; readonly isUndecided: boolean };
 
 /** K31: other valid dossiers of the same procedure for the site of one; none where its site was not named. */
 export async function loadNeighbours(tx: Tx, file: DossierFile | undefined): Promise<Neighbour[]> {
@@ -27,6 +27,7 @@ export async function loadNeighbours(tx: Tx, file: DossierFile | undefined): Pro
     .filter(({ communes }) => communes.some((one) => file.facts.communes.includes(one)))
     .map((row) => ({
       dossier: row.id as DossierId,
+      acceptedAt: row.accepted_at ? instantOf(row.accepted_at) : startOf(row.valid_on as Day),
       validAt: validAt(row.accepted_at ? instantOf(row.accepted_at) : undefined, row.valid_on as Day),
       isUndecided: (BEFORE_DECISION as readonly DossierState[]).includes(row.state),
     }));
@@ -35,4 +36,12 @@ export async function loadNeighbours(tx: Tx, file: DossierFile | undefined): Pro
 /** The moment of acceptance, or the beginning of the day on which that counts as received (C11). */
 export function validAt(acceptedAt: Instant | undefined, validOn: Day): Instant {
   return acceptedAt !== undefined && dayOf(acceptedAt) === validOn ? acceptedAt : startOf(validOn);
+}
+
+/** K31: whoever was valid before, and waits for its decision; of those valid from the same moment, who was accepted first. */
+export function precedes(other: Neighbour, { acceptedAt, validOn }: DossierFile): boolean {
+  if (acceptedAt === undefined || !validOn) return other.isUndecided;
+  const mine = validAt(acceptedAt, validOn);
+  const isBefore = other.validAt < mine || (other.validAt === mine && other.acceptedAt < acceptedAt);
+  return other.isUndecided && isBefore;
 }

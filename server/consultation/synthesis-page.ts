@@ -29,6 +29,7 @@ export async function readSynthesis(db: Database, actor: Actor, id: string, now:
   if (!file?.version || !maySeeSynthesis(viewer, file)) return undefined;
   const synthesis = await openSynthesis(db, file);
   const [agencies, titles] = [await loadAgencies(db), await titlesOfCited(db, synthesis.rows)];
+  const meeting = await loadMeetingDecision(db, file.agendaItem);
   const items = itemsAsked(file.version, new Set(file.facts.traits));
   const columns = new Set(synthesis.rows.flatMap(({ cells }) => cells.map(({ agency }) => agency)));
   return {
@@ -61,8 +62,8 @@ export async function readSynthesis(db: Database, actor: Actor, id: string, now:
     waitsForPublication: !file.publishedOn && file.clocks.some(({ step }) => step === 'publishReceipt'),
     dues: duesOf(viewer, file),
     paused: file.pauses.find(({ to }) => to === undefined),
-    meeting: await loadMeetingDecision(db, file.agendaItem),
-    meetings: await openMeetings(db, actor, viewer, file),
+    meeting,
+    meetings: meeting && !meeting.isOver ? [] : await openMeetings(db, actor, viewer, file),
     ...(await fateOf(db, file)),
   };
 }
@@ -104,7 +105,7 @@ function duesOf({ today }: Viewer, { clocks, calendar, version }: DossierFile) {
 /** K74: meetings that this person prepares and that still take items. */
 async function openMeetings(db: Database, actor: Actor, viewer: Viewer, file: DossierFile) {
   const isBody = file.version?.authority.kind === 'COLLECTIVE';
-  if (!isBody || file.agendaItem || refuseDossierDeed(viewer, file, 'TO_MEETING')) return [];
+  if (!isBody || refuseDossierDeed(viewer, file, 'TO_MEETING')) return [];
   const rows = await db
     .selectFrom('meeting')
     .select(['id', 'title', 'starts_at'])

@@ -23,8 +23,8 @@ export function houseJobs({ db, now, origin, mailer }: Parts): Job[] {
   };
   return [
     { name: 'sweep', cron: '* * * * *', run: () => sweep({ db, now: now() }) },
-    // In the morning, when there is a day left to do something.
-    { name: 'remind', cron: '30 7 * * *', run: () => remind({ db, now: now() }) },
+    // In the morning, when there is a day left to do something; again, should a run fail.
+    { name: 'remind', cron: '*/10 7-9 * * *', run: () => remind({ db, now: now() }) },
     { name: 'post', cron: '*/5 * * * *', run: post },
   ];
 }

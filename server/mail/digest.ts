@@ -23,15 +23,27 @@ export async function writeLetters({ db, now, origin }: Parts): Promise<number> 
 
 /** People with an address and something unread that no letter has told. */
 function waitingQuery(db: Database) {
-  return db
-    .selectFrom('notification')
-    .innerJoin('person', 'person.id', 'notification.person_id')
-    .select(['person.id', 'full_name', 'email', 'quiet_from', 'quiet_to'])
-    .select((eb) => eb.fn.min('notification.at').as('oldest'))
-    .where('read_at', 'is', null)
-    .where('mail_id', 'is', null)
-    .where('email', 'is not', null)
-    .groupBy('person.id');
+  return (
+    db
+      .selectFrom('notification')
+      .innerJoin('person', 'person.id', 'notification.person_id')
+      .select(['person.id', 'full_name', 'email', 'quiet_from', 'quiet_to'])
+      .select((eb) => eb.fn.min('notification.at').as('oldest'))
+      .where('read_at', 'is', null)
+      .where('mail_id', 'is', null)
+      .where('email', 'is not', null)
+      // Whoever may not sign in any more gets no letters either.
+      .where((eb) =>
+        eb.exists(
+          eb
+            .selectFrom('account')
+            .select('account.id')
+            .whereRef('account.person_id', '=', 'person.id')
+            .where('disabled_at', 'is', null),
+        ),
+      )
+      .groupBy('person.id')
+  );
 }
 
 type Reader = { readonly id: string; readonly full_name: string; readonly email: string | null };

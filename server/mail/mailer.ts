@@ -5,7 +5,8 @@ export type Letter = { readonly to: string; readonly subject: string; readonly t
 /** Hands a letter to the mail server. @throws when the server did not take it */
 export type Mailer = { send(letter: Letter): Promise<void>; close(): void };
 
-const TIMEOUT_MS = 10_000;
+/** Sooner than the app must have stopped. */
+const TIMEOUT_MS = 4_000;
 
 /** @param url as nodemailer reads it: `smtps://user:password@host:465` */
 export function createMailer(url: string, from: string): Mailer {
@@ -21,7 +22,7 @@ export function createMailer(url: string, from: string): Mailer {
 /** The same URL with limits to how long a mail server may be silent. */
 function withTimeouts(url: string): string {
   const limited = new URL(url);
-  for (const name of ['connectionTimeout', 'greetingTimeout', 'socketTimeout'])
+  for (const name of ['dnsTimeout', 'connectionTimeout', 'greetingTimeout', 'socketTimeout'])
     if (!limited.searchParams.has(name)) limited.searchParams.set(name, String(TIMEOUT_MS));
   return limited.href;
 }

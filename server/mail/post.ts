@@ -18,12 +18,13 @@ export async function postLetters(parts: Parts): Promise<number> {
   let sent = 0;
   for (;;) {
     const outcome = await parts.db.transaction().execute((tx) => postNext(tx, parts));
-    if (outcome === 'none') return sent;
+    // With a server that does not answer the others would only wait as long.
+    if (outcome === 'none' || outcome === 'unheard') return sent;
     if (outcome === 'sent') sent += 1;
   }
 }
 
-async function postNext(tx: Tx, { now, mailer }: Parts): Promise<'sent' | 'failed' | 'none'> {
+async function postNext(tx: Tx, { now, mailer }: Parts): Promise<'sent' | 'refused' | 'unheard' | 'none'> {
   const letter = await tx
     .selectFrom('mail')
     .selectAll()
@@ -43,8 +44,11 @@ async function postNext(tx: Tx, { now, mailer }: Parts): Promise<'sent' | 'faile
     const last_error = error instanceof Error ? error.message : String(error);
     const not_before = dateOf((now + wait) as Instant);
     await update.set({ attempts: letter.attempts + 1, not_before, last_error }).execute();
-    return 'failed';
+    return isRefusal(error) ? 'refused' : 'unheard';
   }
   await update.set({ sent_at: dateOf(now), attempts: letter.attempts + 1, last_error: null }).execute();
   return 'sent';
 }
+
+/** The mail server has answered, and does not want this letter. */
+const isRefusal = (error: unknown) => typeof (error as { responseCode?: unknown }).responseCode === 'number';

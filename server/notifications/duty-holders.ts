@@ -1,7 +1,7 @@
-import type { Duty } from '#domain/accounts/actor.ts';
 import type { AgencyId } from '#domain/kernel/id.ts';
 import type { Day } from '#domain/kernel/time.ts';
 import type { Addressee } from '#domain/notifications/tidings.ts';
+import { lentOn } from '../consultation/lent.ts';
 import type { Database, Tx } from '../db/database.ts';
 
 /** A person with what she does in an agency on a day, by a post or lent (K44). */
@@ -21,19 +21,16 @@ export async function dutyHolders(
     .where('post.agency_id', 'in', [...agencies])
     .where('tenure.from_on', '<=', today)
     .where((eb) => eb.or([eb('tenure.to_on', 'is', null), eb('tenure.to_on', '>=', today)]));
-  const lent = db
-    .selectFrom('delegation')
-    .select(['to_person_id as person', 'agency_id as agency', 'duties'])
-    .where('agency_id', 'in', [...agencies])
-    .where('valid_from', '<=', today)
-    .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>=', today)]));
+  const lent = lentOn(db, today)
+    .select(['to_person_id as person', 'delegation.agency_id as agency', 'delegation.duties'])
+    .where('delegation.agency_id', 'in', [...agencies]);
   return own.unionAll(lent).execute();
 }
 
+/** Whoever has left the agency is told nothing more of it: then those are who may take her work over. */
 export function holdersOf(holders: readonly Holder[], to: Addressee): string[] {
-  if ('person' in to) return [to.person];
-  const has = (duties: readonly string[], duty: Duty) => duties.includes(duty);
-  return holders
-    .filter(({ agency, duties }) => agency === to.agency && has(duties, to.duty))
-    .map(({ person }) => person);
+  const inAgency = holders.filter(({ agency }) => agency === to.agency);
+  if ('person' in to && inAgency.some(({ person }) => person === to.person)) return [to.person];
+  const duty = 'person' in to ? 'case_officer' : to.duty;
+  return inAgency.filter(({ duties }) => duties.includes(duty)).map(({ person }) => person);
 }

@@ -57,13 +57,14 @@ export function createNotificationQueries({ db, now }: { db: Database; now: () =
       return { email: row.email ?? '', ...(quiet && { quiet }), house: (await houseMailRules(db)).quiet };
     },
 
-    /** Reading is nobody's official deed: it leaves no line in the audit. @param upto the newest that was shown */
-    async markRead(actor: Actor, upto: number): Promise<void> {
+    /** Reading is nobody's official deed: it leaves no line in the audit. @param shown the oldest and the newest on the page */
+    async markRead(actor: Actor, shown: { from: number; upto: number }): Promise<void> {
       await db
         .updateTable('notification')
         .set({ read_at: dateOf(now()) })
         .where('person_id', '=', actor.person)
-        .where('id', '<=', upto)
+        .where('id', '>=', shown.from)
+        .where('id', '<=', shown.upto)
         .where('read_at', 'is', null)
         .execute();
     },

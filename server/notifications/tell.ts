@@ -22,7 +22,7 @@ export async function tellPeople(
   await db.transaction().execute(async (tx) => {
     const row = await tx
       .selectFrom('dossier')
-      .select(['lead_agency_id', 'office_agency_id', 'authority_agency_id', 'told_upto'])
+      .select(['lead_agency_id', 'office_agency_id', 'authority_agency_id', 'with_office_at', 'told_upto'])
       .where('id', '=', dossier)
       .forUpdate()
       .executeTakeFirst();
@@ -36,7 +36,8 @@ export async function tellPeople(
       lines,
       inHand: {
         lead: row.lead_agency_id as AgencyId,
-        ...(row.office_agency_id && { office: row.office_agency_id as AgencyId }),
+        // K45: as long as it was not put before the office there is none.
+        ...(row.office_agency_id && row.with_office_at && { office: row.office_agency_id as AgencyId }),
         authority: row.authority_agency_id as AgencyId,
         requests,
       },

@@ -5,7 +5,7 @@ import { type ItemKey, itemsAsked } from '#domain/consultation/procedure.ts';
 import { refuseBeforeFirst } from '#domain/consultation/same-site.ts';
 import { refuseSecondRound, reopenings } from '#domain/consultation/supplement.ts';
 import type { AgencyId } from '#domain/kernel/id.ts';
-import { dateOf, type Instant } from '#domain/kernel/time.ts';
+import { dateOf } from '#domain/kernel/time.ts';
 import { defineAct } from '../../acts/act.ts';
 import { uuid } from '../../acts/input.ts';
 import { loadAgencies } from '../agencies.ts';
@@ -13,7 +13,7 @@ import { loadDossierCase } from '../cases.ts';
 import type { DossierFile, RequestFile } from '../dossier-file.ts';
 import { keepDossier } from '../keep-dossier.ts';
 import { moveFile, onDossier } from '../move-dossier.ts';
-import { loadNeighbours, type Neighbour } from '../site.ts';
+import { loadNeighbours, precedes } from '../site.ts';
 import { channel, draftRequest, dropDrafts, moveRequest } from '../requests.ts';
 import { itemKey } from '../version-input.ts';
 
@@ -100,7 +100,11 @@ export const sendRequests = defineAct({
   refuse: (_actor, { viewer, file, neighbours }) =>
     refuseDossierMove(viewer, file, 'SEND_REQUESTS') ??
     (file && refuseSending(file.requests.filter(isDraft).length, file.timetable)) ??
-    (file && refuseBeforeFirst(file.version?.sameSite, neighbours.filter(isBefore(file)))),
+    (file &&
+      refuseBeforeFirst(
+        file.version?.sameSite,
+        neighbours.filter((one) => precedes(one, file)),
+      )),
   record: (tx, { file }, { channel: by }, { now }) =>
     keepDossier(tx, file, now, async (before) => {
       const drafts = before.requests.filter(isDraft);
@@ -109,12 +113,6 @@ export const sendRequests = defineAct({
       return onDossier(before, { channel: by, requests: drafts.map(({ id, agency }) => ({ id, agency })) });
     }),
 });
-
-/** K31: whoever was valid before, and waits for its decision. */
-const isBefore =
-  ({ acceptedAt = Infinity as Instant }: DossierFile) =>
-  ({ validAt, isUndecided }: Neighbour) =>
-    isUndecided && validAt < acceptedAt;
 
 const keysAsked = ({ version, facts }: DossierFile): ItemKey[] =>
   version ? itemsAsked(version, new Set(facts.traits)).map(({ key }) => key) : [];

@@ -17,6 +17,8 @@ export function decisionBody(content: ReportContent, head: string): Block[] {
   const { authority, procedure, lead, items } = content;
   const conditions = items.flatMap(({ name, answers }) =>
     answers
+      // K28: a late opinion that was set aside binds nobody.
+      .filter(({ late }) => !late || late.considered)
       .filter(({ position, text: words }) => position === 'AGREE_WITH_CONDITIONS' && words?.trim())
       .map(
         (one) => `- ${literally(name)}: ${literally(one.text ?? '')} (ý kiến của ${literally(one.agency)}).`,

@@ -1,8 +1,13 @@
 import { type Kysely, sql } from 'kysely';
+import { fold } from '#domain/documents/fold.ts';
 
 /** Communes by name, and what the list of dossiers is found and ordered by (K80, K81). */
 export async function up(db: Kysely<unknown>): Promise<void> {
   for (const statement of STATEMENTS) await sql.raw(statement).execute(db);
+  const { rows } = await sql<{ id: string; words: string }>`
+    select id, investor || ' ' || project as words from dossier`.execute(db);
+  for (const { id, words } of rows)
+    await sql`update dossier set folded = ${fold(words).plain} where id = ${id}`.execute(db);
 }
 
 const STATEMENTS = [
@@ -21,6 +26,8 @@ const STATEMENTS = [
   `alter table dossier add column due_on date`,
   `alter table dossier add column due_kind text check (due_kind in ('due', 'provisional', 'paused'))`,
   `alter table dossier add column due_step text`,
+  // The sweep reckons them all anew, and writes what they are due for.
+  `update dossier set reckoned_with = null`,
   `create index dossier_by_due on dossier
     (coalesce(due_on, date '9999-12-31'), created_at desc, id desc)`,
 ];

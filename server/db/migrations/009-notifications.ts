@@ -12,6 +12,8 @@ const STATEMENTS = [
     add constraint person_quiet check ((quiet_from is null) = (quiet_to is null))`,
   // Up to which line of the audit people have been told (N3).
   `alter table dossier add column told_upto bigint not null default 0`,
+  // What was done before there were notifications has long been known.
+  `update dossier set told_upto = (select seq from audit_head)`,
   `create table notification (
     id bigint generated always as identity primary key,
     person_id uuid not null references person,

@@ -9,6 +9,8 @@ export type MeetingDecision = {
   /** Missing: the item is not concluded yet. */
   readonly conclusion?: string;
   readonly concludedOn?: Day;
+  /** It was cancelled, or has ended without coming to this item: it will decide nothing. */
+  readonly isOver?: true;
   /** Of the last ballot on it whose result is known. */
   readonly ballot?: {
     readonly outcome: 'passed' | 'failed' | 'undecided';
@@ -31,9 +33,9 @@ export function refuseDecision(
   return fell && fell !== decision ? refusal('consultation.decided-otherwise') : undefined;
 }
 
-/** K74: it stands on one agenda at a time. */
+/** K74: it stands on one agenda at a time, of a meeting that may still decide it. */
 export function refuseSecondMeeting(meeting: MeetingDecision | undefined): Refusal | undefined {
-  return meeting ? refusal('consultation.on-an-agenda') : undefined;
+  return meeting && !meeting.isOver ? refusal('consultation.on-an-agenda') : undefined;
 }
 
 /** K75: a result bears a day between the decision and today. */

@@ -26,8 +26,10 @@ export const TIDINGS = [
 ] as const;
 export type TidingKind = (typeof TIDINGS)[number];
 
-/** The holders of a duty in an agency, or one person. */
-export type Addressee = { readonly agency: AgencyId; readonly duty: Duty } | { readonly person: PersonId };
+/** In an agency the holders of a duty, or one person as long as she is there. */
+export type Addressee = { readonly agency: AgencyId } & (
+  { readonly duty: Duty } | { readonly person: PersonId }
+);
 
 export type Tiding = {
   readonly kind: TidingKind;
@@ -62,7 +64,7 @@ export type DossierInHand = {
 export function tidingsOf(happening: Happening, dossier: DossierInHand): Tiding[] {
   if (happening.act === 'request.send') return sentOf(happening.facts).map((one) => arrived(one, dossier));
   if (happening.act === 'request.reroute')
-    return typeof happening.facts.request === 'string' ? [arrived(happening.facts.request, dossier)] : [];
+    return reroutedOf(happening.facts).map((one) => arrived(one, dossier));
   const ofDossier = OF_DOSSIER[happening.act];
   if (ofDossier) return [{ kind: ofDossier.kind, to: ofDossier.to(dossier) }];
   const request = happening.request && dossier.requests.get(happening.request);
@@ -118,7 +120,11 @@ const leading =
 const OF_REQUEST: Readonly<Record<string, Told>> = {
   'request.resend': { kind: 'REQUEST_ARRIVED', to: having('records_clerk') },
   'request.bounce': { kind: 'BOUNCED', to: leading('records_clerk') },
-  'request.recall': { kind: 'RECALLED', to: inHand },
+  // Of what never reached it an agency is not told either (K45).
+  'request.recall': {
+    kind: 'RECALLED',
+    to: (request, _lead, { from }) => (from === 'SENT' ? inHand(request) : []),
+  },
   'request.remind': { kind: 'REMINDED', to: inHand },
   'request.lapse': {
     kind: 'LAPSED',
@@ -126,7 +132,7 @@ const OF_REQUEST: Readonly<Record<string, Told>> = {
   },
   'handling.register': { kind: 'TO_ASSIGN', to: having('agency_leader') },
   // The one to whom it was given then: meanwhile it may have gone on.
-  'handling.assign': { kind: 'ASSIGNED', to: (_request, _lead, { person }) => named(person) },
+  'handling.assign': { kind: 'ASSIGNED', to: (request, _lead, { person }) => named(request, person) },
   'handling.send-for-review': { kind: 'TO_REVIEW', to: having('division_head') },
   'handling.pass-to-leader': { kind: 'TO_APPROVE', to: having('agency_leader') },
   'handling.send-back': { kind: 'SENT_BACK', to: writing },
@@ -134,8 +140,8 @@ const OF_REQUEST: Readonly<Record<string, Told>> = {
   'opinion.issue': { kind: 'OPINION_CAME', to: leading('case_officer') },
 };
 
-const named = (person: unknown): Addressee[] =>
-  typeof person === 'string' ? [{ person: person as PersonId }] : [];
+const named = ({ agency }: RequestInHand, person: unknown): Addressee[] =>
+  typeof person === 'string' ? [{ agency, person: person as PersonId }] : [];
 
 /** N5: who has a request in hand inside the agency asked. */
 export function inHand(request: RequestInHand): Addressee[] {
@@ -157,7 +163,7 @@ export function inHand(request: RequestInHand): Addressee[] {
 }
 
 function writing({ agency, assigned }: RequestInHand): Addressee[] {
-  return assigned ? [{ person: assigned }] : [{ agency, duty: 'case_officer' }];
+  return [assigned ? { agency, person: assigned } : { agency, duty: 'case_officer' }];
 }
 
 function arrived(request: string, { requests }: DossierInHand): Tiding {
@@ -167,6 +173,11 @@ function arrived(request: string, { requests }: DossierInHand): Tiding {
     request,
     to: found ? [{ agency: found.agency, duty: 'records_clerk' }] : [],
   };
+}
+
+/** To whom a request went on; a draft that changes its agency has not gone anywhere yet. */
+function reroutedOf({ from, request }: Happening['facts']): string[] {
+  return from !== 'DRAFT' && typeof request === 'string' ? [request] : [];
 }
 
 /** The requests that went out together, as the audit of their sending names them. */

@@ -33,9 +33,12 @@ const NO_NUMBER = -1;
 
 /** 450.000.000.000, 450 000 000 000 or 450000000000; nothing where nothing was written. */
 export function readNumber(text: string): number | undefined {
-  const digits = text.replace(/[.\s]/g, '');
-  if (digits === '') return undefined;
-  return /^\d{1,15}$/.test(digits) ? Number(digits) : NO_NUMBER;
+  const tidy = text.trim();
+  if (tidy === '') return undefined;
+  // A dot parts thousands here; whoever means another by it is asked.
+  const isGrouped = /^\d{1,3}(?:[.\s]\d{3})*$/.test(tidy) || /^\d+$/.test(tidy);
+  const digits = tidy.replace(/[.\s]/g, '');
+  return isGrouped && digits.length <= 15 ? Number(digits) : NO_NUMBER;
 }
 
 export class FactDraft {

@@ -16,3 +16,6 @@ export type Paper = Dossier['papers'][number];
 export type FilingDesk = Answer<'filingDesk'>;
 export type FactChoices = Awaited<ReturnType<Queries['factChoices']>>;
 export type Proposed = Answer<'proposal'>;
+
+/** A file that still needs its place in the list. */
+export type Unplaced = { readonly id: string; readonly file: File };

@@ -52,6 +52,8 @@ export class OpinionDesk {
   #saved = $state('');
   /** Before, nothing is taken from the device, and nothing of it thrown away. */
   #isStarted = false;
+  /** The page was left: another desk may have taken up what lies on the device. */
+  #isEnded = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #saving: Promise<boolean> | undefined;
 
@@ -91,6 +93,7 @@ export class OpinionDesk {
     const onOnline = () => void (this.isDirty && this.keeping === 'kept' && this.flush());
     globalThis.addEventListener?.('online', onOnline);
     return () => {
+      this.#isEnded = true;
       clearTimeout(this.#timer);
       globalThis.removeEventListener?.('online', onOnline);
     };
@@ -196,7 +199,8 @@ export class OpinionDesk {
     } else if (code === OFFLINE || code === NOT_SIGNED_IN) {
       this.#unanswered = asking;
       this.keeping = this.#keepHere() ? 'kept' : 'unkept';
-      this.#later(this.#parts.retryMs);
+      // Whoever would not sign in is not asked over and over.
+      if (code === OFFLINE) this.#later(this.#parts.retryMs);
     } else this.keeping = 'refused';
     return false;
   }
@@ -217,7 +221,7 @@ export class OpinionDesk {
 
   #later(ms: number): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.flush(), ms);
+    if (!this.#isEnded) this.#timer = setTimeout(() => void this.flush(), ms);
   }
 
   #after(): string[] {
@@ -226,12 +230,16 @@ export class OpinionDesk {
 
   #keepHere(): boolean {
     const { account, request } = this.#given;
+    // It lies there since it was written; what lies there now may be newer.
+    if (this.#isEnded) return true;
     const form = $state.snapshot(this.form) as OpinionForm;
     return keep(this.#parts.storage(), account, request, { form, after: this.#after(), at: Date.now() });
   }
 
   #dropHere(): void {
     const { account, request } = this.#given;
+    const kept = this.#isEnded && readKept(this.#parts.storage(), account, request);
+    if (kept && JSON.stringify(draftOf(kept.form)) !== this.#saved) return;
     dropKept(this.#parts.storage(), account, request);
   }
 }

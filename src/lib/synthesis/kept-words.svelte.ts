@@ -1,8 +1,29 @@
 import { invalidateAll } from '$app/navigation';
-import { act, type ActAnswer } from '$lib/acts/act.ts';
+import { SvelteSet } from 'svelte/reactivity';
+import { act, type ActAnswer, OFFLINE } from '$lib/acts/act.ts';
 
 /** How long somebody pauses before what was written is sent. */
 const PAUSE_MS = 1_200;
+/** How long after a network that did not answer it is tried again. */
+const AGAIN_MS = 5_000;
+
+/** Everything on this page of which the server has not all yet. */
+const owed = new SvelteSet<Kept<never>>();
+
+/** Whether leaving the page now would lose words. */
+export const isOwed = (): boolean => owed.size > 0;
+
+/** Sends what can be sent. @returns whether the server now has everything */
+export async function keepAll(): Promise<boolean> {
+  await Promise.all([...owed].map((one) => one.keep()));
+  return owed.size === 0;
+}
+
+/** Whoever leaves for good has been asked. */
+export function forgetOwed(): void {
+  for (const one of owed) one.stop();
+  owed.clear();
+}
 
 type Deed<Value> = { readonly act: string; readonly input: (value: Value) => object };
 
@@ -41,15 +62,29 @@ export class Kept<Value> {
 
   /** Whether there is a way back to what stood here when the page was opened. */
   get isChanged(): boolean {
-    return !same(this.value, this.#before);
+    return !same(this.value, this.#before) && this.#isWhole(this.#before);
   }
 
   write(value: Value): void {
     this.value = value;
     this.#isTouched = true;
     this.#state = 'waiting';
+    owed.add(this as unknown as Kept<never>);
+    this.#later(PAUSE_MS);
+  }
+
+  stop(): void {
     clearTimeout(this.#pause);
-    this.#pause = setTimeout(() => void this.keep(), PAUSE_MS);
+  }
+
+  #later(ms: number): void {
+    clearTimeout(this.#pause);
+    this.#pause = setTimeout(() => void this.keep(), ms);
+  }
+
+  #isDone(): void {
+    this.#state = 'kept';
+    owed.delete(this as unknown as Kept<never>);
   }
 
   undo(): void {
@@ -63,7 +98,7 @@ export class Kept<Value> {
     // What is written meanwhile follows when the answer has come.
     if (this.#isSending || !this.#isWhole(this.value)) return;
     if (same(this.value, this.#kept)) {
-      this.#state = 'kept';
+      this.#isDone();
       return;
     }
     const sent = this.value;
@@ -73,7 +108,9 @@ export class Kept<Value> {
     this.#isSending = false;
     this.refusal = answer.ok ? undefined : answer.refusal.sentence;
     if (answer.ok) this.#kept = sent;
-    this.#state = answer.ok && same(this.value, sent) ? 'kept' : 'waiting';
+    this.#state = 'waiting';
+    if (answer.ok && same(this.value, sent)) this.#isDone();
+    if (!answer.ok && answer.refusal.code === OFFLINE) this.#later(AGAIN_MS);
     if (answer.ok) await invalidateAll();
     if (answer.ok && !same(this.value, sent)) await this.keep();
   }

@@ -133,25 +133,42 @@ describe('inside the agency asked', () => {
   });
 
   test('[K44] a duty that is lent by a document counts from one day to another', async () => {
-    const { first, stranger, tries, acting, does } = world;
+    const { first, tries, acting, does } = world;
     await db
       .insertInto('delegation')
       .values({
         id: crypto.randomUUID(),
         agency_id: first.agency,
         duties: ['records_clerk'],
-        to_person_id: stranger.person,
+        to_person_id: first.head.person,
         valid_from: '2026-07-09',
         valid_to: '2026-07-10',
         document: '5/QĐ-SXD',
       })
       .execute();
     const register = { request, number: '15' };
-    expect(await tries(stranger, 'handling.register', register)).toBe('kernel.unseen');
+    expect(await tries(first.head, 'handling.register', register)).toBe('consultation.not-yours');
     acting.setClock(at('2026-07-11T00:00'));
-    expect(await tries(stranger, 'handling.register', register)).toBe('kernel.unseen');
+    expect(await tries(first.head, 'handling.register', register)).toBe('consultation.not-yours');
     acting.setClock(at('2026-07-10T23:59'));
-    await does(stranger, 'handling.register', register);
+    await does(first.head, 'handling.register', register);
+  });
+
+  test('[K92] a duty that is lent ends with the post of whoever borrowed it', async () => {
+    const { first, other, tries } = world;
+    await db
+      .insertInto('delegation')
+      .values({
+        id: crypto.randomUUID(),
+        agency_id: first.agency,
+        duties: ['records_clerk'],
+        to_person_id: other.head.person,
+        valid_from: '2026-07-01',
+        valid_to: '2026-07-31',
+        document: '5/QĐ-SXD',
+      })
+      .execute();
+    expect(await tries(other.head, 'handling.register', { request, number: '15' })).toBe('kernel.unseen');
   });
 });
 

@@ -64,31 +64,50 @@ describe('what is done to a dossier is told', () => {
     expect(await toldTo(lead.officer)).toEqual([]);
   });
 
-  test('[N1] to whom a duty is lent that day, and no longer afterwards', async () => {
+  test('[N1, K93] to whom a duty is lent, and no longer once that has ended', async () => {
     [request] = await world.bring('SENT');
-    const { first, other, does } = world;
+    const { first, does } = world;
+    const lending = crypto.randomUUID();
     await db
       .insertInto('delegation')
       .values({
-        id: crypto.randomUUID(),
+        id: lending,
         agency_id: first.agency,
         duties: ['agency_leader'],
-        to_person_id: other.head.person,
+        to_person_id: first.head.person,
         valid_from: '2026-07-01',
-        valid_to: '2026-07-08',
+        valid_to: '2026-07-31',
         document: '12/GUQ',
       })
       .execute();
     await does(first.clerk, 'handling.register', { request, number: '15' });
-    expect(await toldTo(other.head)).toEqual(['TO_ASSIGN']);
-    world.acting.setClock(at('2026-07-09T00:00'));
+    expect(await toldTo(first.head)).toEqual(['TO_ASSIGN']);
+    await db
+      .updateTable('delegation')
+      .set({ ended_at: new Date(world.acting.now()), ended_by: first.leader.person })
+      .where('id', '=', lending)
+      .execute();
     const items = ITEMS.map((item) => agreeing(item));
     await does(first.leader, 'handling.assign', { request, person: first.officer.person });
     await does(first.officer, 'handling.draft', { request, items, overall: { position: 'AGREE' } });
     await does(first.officer, 'handling.send-for-review', { request });
     await does(first.head, 'handling.pass-to-leader', { request });
     expect(await toldTo(first.leader)).toEqual(['TO_ASSIGN', 'TO_APPROVE']);
-    expect(await toldTo(other.head)).toEqual(['TO_ASSIGN']);
+    expect(await toldTo(first.head)).toEqual(['TO_ASSIGN', 'TO_REVIEW']);
+  });
+
+  test('[N4, K45] nobody who has left the agency: what she had in hand calls those who may take it over', async () => {
+    [request] = await world.bring('DELIVERED');
+    const { first, does, lead } = world;
+    await does(first.clerk, 'handling.register', { request, number: '15' });
+    await does(first.leader, 'handling.assign', { request, person: first.officer.person });
+    await db
+      .updateTable('tenure')
+      .set({ to_on: '2026-07-07' })
+      .where('person_id', '=', first.officer.person)
+      .execute();
+    await does(lead.officer, 'request.remind', { request });
+    expect(await toldTo(first.officer)).toEqual([]);
   });
 
   test('[N3] once, however often and by how many it is looked at', async () => {
@@ -156,7 +175,7 @@ test('[N4] each reads what she was told, marks it read, and nobody else’s', as
   expect(await queries.unread(clerk)).toBe(1);
   const [told] = await queries.list(clerk);
   expect(told).toMatchObject({ kind: 'REQUEST_ARRIVED', request, dossier: world.dossier, isRead: false });
-  await queries.markRead(clerk, Number.MAX_SAFE_INTEGER);
+  await queries.markRead(clerk, { from: told?.id ?? 0, upto: told?.id ?? 0 });
   expect(await queries.unread(clerk)).toBe(0);
   expect(await queries.unread(other)).toBe(1);
 });

@@ -19,9 +19,9 @@ const told = (act: string, facts: Record<string, unknown> = {}) =>
 describe('[N1] whoever has the next step is called', () => {
   test.each([
     ['handling.register', 'TO_ASSIGN', { agency: ASKED, duty: 'agency_leader' }],
-    ['handling.assign', 'ASSIGNED', { person: OFFICER }],
+    ['handling.assign', 'ASSIGNED', { agency: ASKED, person: OFFICER }],
     ['handling.send-for-review', 'TO_REVIEW', { agency: ASKED, duty: 'division_head' }],
-    ['handling.send-back', 'SENT_BACK', { person: OFFICER }],
+    ['handling.send-back', 'SENT_BACK', { agency: ASKED, person: OFFICER }],
     ['handling.pass-to-leader', 'TO_APPROVE', { agency: ASKED, duty: 'agency_leader' }],
     ['handling.approve', 'TO_ISSUE', { agency: ASKED, duty: 'records_clerk' }],
     ['opinion.issue', 'OPINION_CAME', { agency: LEAD, duty: 'case_officer' }],
@@ -44,6 +44,14 @@ describe('[N1] whoever has the next step is called', () => {
     ['dossier.approve', 'RESULT_TO_ISSUE', { agency: AUTHORITY, duty: 'records_clerk' }],
   ])('%s', (act, kind, to) => {
     expect(tidingsOf({ act, facts: {} }, dossier)).toEqual([{ kind, to: [to] }]);
+  });
+
+  test('[K45] an agency that was never reached is told nothing', () => {
+    expect(told('request.recall', { from: 'DRAFT' })[0]?.to).toEqual([]);
+    expect(told('request.recall', { from: 'BOUNCED' })[0]?.to).toEqual([]);
+    expect(told('request.recall', { from: 'SENT' })[0]?.to).toHaveLength(1);
+    expect(told('request.reroute', { from: 'DRAFT', request: 'r1' })).toEqual([]);
+    expect(told('request.reroute', { from: 'SENT', request: 'r1' })).toHaveLength(1);
   });
 
   test('what runs out calls the lead agency and the leader of whoever was silent', () => {

@@ -9,8 +9,10 @@ export const load: PageServerLoad = async ({ locals }) => {
 export const actions: Actions = {
   read: async ({ locals, request }) => {
     if (!locals.actor) redirect(303, '/sign-in');
-    const upto = Number((await request.formData()).get('upto'));
-    if (Number.isSafeInteger(upto)) await locals.app.queries.notifications.markRead(locals.actor, upto);
+    const form = await request.formData();
+    const shown = { from: Number(form.get('from')), upto: Number(form.get('upto')) };
+    if (Number.isSafeInteger(shown.from) && Number.isSafeInteger(shown.upto))
+      await locals.app.queries.notifications.markRead(locals.actor, shown);
     return {};
   },
 };
