@@ -53,6 +53,8 @@ const identity: Handle = async ({ event, resolve }) => {
   // A device that keeps answers for the time without a network must know whose they are.
   response.headers.set(ACCOUNT_HEADER, event.locals.actor?.account ?? NOBODY);
   response.headers.set(VERSION_HEADER, version);
+  // The page names the same in its head. A proxy in front gives up at a head of some kilobytes.
+  response.headers.delete('link');
   // Pages show what one person may see: no shared cache may keep them.
   if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'private, no-store');
   return response;
