@@ -197,7 +197,8 @@ test('signing out leaves nothing, and the next person on the device sees nothing
 test('another account takes the device over without a sign-out: what was kept for the first is gone', async ({
   browser,
 }) => {
-  const member = await enter(browser, 'uyvien5');
+  // She has not checked in: her room is the door to it.
+  const member = await enterRoom(browser, house.origin, 'uyvien5');
   await packed(member);
   const device = member.context();
   const room = member.url();

@@ -60,6 +60,10 @@ export const MATRIX: readonly Row[] = [
   row('GET /admin/bodies', '303 404 404 404 404 200 303'),
   row('GET /admin/calendar', '303 404 404 404 404 200 303'),
   row('GET /admin/calendar/changes/[day]/[work]', '401 404 404 404 404 200 303'),
+  row('GET /account/notifications', '303 200 200 200 200 200 303'),
+  row('GET /notifications', '303 200 200 200 200 200 303'),
+  row('POST /notifications?/read', '303 200 200 200 200 200 409', form('from=0&upto=0')),
+  row('GET /admin/mail', '303 404 404 404 404 200 303'),
   row('GET /admin/people-file', '303 404 404 404 404 200 303'),
   row('POST /admin/people-file', '401 404 404 404 404 200 409', csv),
   // Nothing but the headings, which the page of the import shows too.
