@@ -38,8 +38,7 @@ export default ts.config(
       'import-x/no-cycle': ['error', { maxDepth: 6 }],
     },
     settings: {
-      // A package with a folder called `node` is taken for the resolver of that name.
-      'import-x/ignore': ['[.]svelte$', '/write-excel-file/'],
+      'import-x/ignore': ['[.]svelte$'],
       'import-x/extensions': ['.ts', '.js', '.svelte'],
       'import-x/resolver-next': [createNodeResolver({ extensions: ['.ts', '.js', '.svelte'] })],
     },

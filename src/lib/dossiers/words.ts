@@ -48,19 +48,3 @@ export const SKIPPED_WORDS: Words<Skipped> = {
   paused: m.dossiers_skipped_paused,
   rolled: m.dossiers_skipped_rolled,
 };
-
-const NUMBER = new Intl.NumberFormat('vi-VN');
-const BILLION = 1_000_000_000;
-const HECTARE = 10_000;
-
-/** 450 tỷ đồng; below a billion to the đồng. */
-export function capitalWords(vnd: number): string {
-  return vnd >= BILLION && vnd % (BILLION / 1000) === 0
-    ? m.dossiers_billion({ n: NUMBER.format(vnd / BILLION) })
-    : m.dossiers_dong({ n: NUMBER.format(vnd) });
-}
-
-/** 3,5 ha (35.000 m²) */
-export function areaWords(squareMetres: number): string {
-  return m.dossiers_area({ ha: NUMBER.format(squareMetres / HECTARE), m2: NUMBER.format(squareMetres) });
-}

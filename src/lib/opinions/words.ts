@@ -1,7 +1,6 @@
 import type { HandlingEvent } from '#domain/consultation/request.ts';
 import type { LandUse } from '#domain/consultation/facts.ts';
 import { m } from '$lib/words/paraglide/messages';
-import { getLocale } from '$lib/words/paraglide/runtime';
 import type { Nearness } from './inbox-groups.ts';
 import type { Keeping } from './opinion-desk.svelte.ts';
 import type { Lending } from './shapes.ts';
@@ -52,25 +51,6 @@ export const LENDING_WORDS: Words<Lending['state']> = {
   over: m.opinions_lending_over,
   ended: m.opinions_lending_ended,
 };
-
-const number = (value: number, digits: number) =>
-  new Intl.NumberFormat(getLocale() === 'en' ? 'en-GB' : 'vi-VN', { maximumFractionDigits: digits }).format(
-    value,
-  );
-
-/** 450 tỷ đồng; below a thousand million in full. */
-export function capitalWords(vnd: number): string {
-  return vnd >= 1e9
-    ? m.opinions_capital_billions({ amount: number(vnd / 1e9, 3) })
-    : m.opinions_capital({ amount: number(vnd, 0) });
-}
-
-/** 3,5 ha; small plots in square metres. */
-export function areaWords(squareMetres: number): string {
-  return squareMetres >= 10_000
-    ? m.opinions_area_hectares({ area: number(squareMetres / 10_000, 4) })
-    : m.opinions_area_metres({ area: number(squareMetres, 0) });
-}
 
 export const totalArea = (land: readonly LandUse[]) =>
   land.reduce((sum, { squareMetres }) => sum + squareMetres, 0);

@@ -1,4 +1,5 @@
 import { type OfficeHours, refuseHours } from '#domain/calendar/office-hours.ts';
+import { readMinutes, writeMinutes } from '$lib/ui/minutes.ts';
 
 /** Office hours as the form has them: morning and afternoon, either of which may be left out. */
 export type HoursFields = { morning: Span; afternoon: Span };
@@ -17,17 +18,9 @@ export function fieldsOf(hours: OfficeHours | undefined): HoursFields {
 /** Undefined: they are no hours yet. */
 export function hoursFrom({ morning, afternoon }: HoursFields): OfficeHours | undefined {
   const spans = [morning, afternoon].filter(({ from, to }) => from || to);
-  const hours = spans.map(({ from, to }) => [minutesOf(from), minutesOf(to)] as const);
+  const hours = spans.map(({ from, to }) => [readMinutes(from), readMinutes(to)] as const);
   return hours.flat().some(Number.isNaN) || refuseHours(hours) ? undefined : hours;
 }
 
-const minutesOf = (time: string) => {
-  const [hour, minute] = time.split(':').map(Number);
-  return (hour ?? NaN) * 60 + (minute ?? NaN);
-};
-
 const spanOf = (span: OfficeHours[number] | undefined): Span =>
-  span ? { from: written(span[0]), to: written(span[1]) } : { ...EMPTY };
-
-const written = (minutes: number) =>
-  `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+  span ? { from: writeMinutes(span[0]), to: writeMinutes(span[1]) } : { ...EMPTY };

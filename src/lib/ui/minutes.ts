@@ -4,8 +4,8 @@ export function writeMinutes(minutes: number): string {
   return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
 
-/** `06:30` → 390. */
+/** `06:30` → 390; NaN for what is no time. */
 export function readMinutes(time: string): number {
-  const [hours = 0, minutes = 0] = time.split(':').map(Number);
+  const [hours = NaN, minutes = NaN] = time.split(':').map(Number);
   return hours * 60 + minutes;
 }
