@@ -128,6 +128,6 @@ test('an officer enters a dossier, hands in its papers, accepts it, composes the
 
   async function choose(label: string, name: string) {
     await page.getByRole('combobox', { name: label }).fill(name);
-    await page.getByRole('option', { name }).click();
+    await page.getByRole('listbox', { name: label }).getByRole('option', { name }).click();
   }
 });
