@@ -65,7 +65,7 @@ export async function createApp({ config, databaseUrl, log, now = systemNow, mea
     admission: createAdmission({ db, now, measured }),
     origins: [config.origin, ...config.extraOrigins],
     log,
-    ...(measured && { limits: { socketsPerAccount: LIMITS.sockets } }),
+    limits: { gatherMs: config.gatherMs, ...(measured && { socketsPerAccount: LIMITS.sockets }) },
   });
   const sampler = new Sampler({ hub, now });
   const outbox = startOutbox({ db, log, run: (effect) => runEffect({ db, hub, now }, effect) });

@@ -23,6 +23,8 @@ export interface Config {
   readonly metricsToken: string | undefined;
   /** Present: letters go out by this server. */
   readonly smtp: { readonly url: string; readonly from: string } | undefined;
+  /** How long changes of a room gather before they are stored and sent, in milliseconds, however easy the house has it. */
+  readonly gatherMs: number;
   /** Absent: warnings and errors, in development more. */
   readonly logLevel: LogLevel | undefined;
 }
@@ -53,6 +55,7 @@ export function readConfig(env: Env = process.env): Config {
 
   const redisUrl = readRedisUrl(given('REDIS_URL'), databaseUrl, complain);
   const metricsToken = readMetricsToken(given('METRICS_TOKEN'), complain);
+  const gatherMs = readGathering(given('GATHER_MS'), complain);
   const logLevel = readLogLevel(given('LOG_LEVEL'), complain);
   const smtp = readSmtp(given('SMTP_URL'), given('MAIL_FROM'), complain);
 
@@ -72,6 +75,7 @@ export function readConfig(env: Env = process.env): Config {
     secureCookies: origin.startsWith('https:'),
     metricsToken,
     smtp,
+    gatherMs,
     logLevel,
   };
 }
@@ -200,6 +204,19 @@ function readMetricsToken(text: string | undefined, complain: Complain): string 
       'METRICS_TOKEN phải dài ít nhất 16 ký tự, chỉ gồm chữ không dấu, chữ số và -._~+/, ví dụ lấy từ "openssl rand -hex 24".',
     );
   return text;
+}
+
+/** Beyond a tenth of a second the pen of another hand would be seen to stutter. */
+const LONGEST_GATHERING_MS = 100;
+
+function readGathering(text: string | undefined, complain: Complain): number {
+  const ms = text === undefined ? 0 : /^\d{1,3}$/.test(text) ? Number(text) : -1;
+  if (ms < 0 || ms > LONGEST_GATHERING_MS)
+    complain(
+      `GATHER_MS must be a whole number from 0 to ${LONGEST_GATHERING_MS}, not "${text}".`,
+      `GATHER_MS phải là số nguyên từ 0 đến ${LONGEST_GATHERING_MS}, không phải "${text}".`,
+    );
+  return ms;
 }
 
 function readSmtp(url: string | undefined, from: string | undefined, complain: Complain): Config['smtp'] {

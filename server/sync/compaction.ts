@@ -13,7 +13,7 @@ export type CompactionLimits = Pick<Limits, 'compactRows' | 'compactBytes'>;
 export function compactionDue(size: LogSize, limits: CompactionLimits): boolean {
   const { rows, logBytes, snapshotBytes } = size;
   if (logBytes >= limits.compactBytes && logBytes >= snapshotBytes / 2) return true;
-  return rows >= limits.compactRows && (logBytes >= snapshotBytes / 2 || rows >= 10 * limits.compactRows);
+  return rows >= limits.compactRows && (logBytes >= snapshotBytes / 2 || rows >= 4 * limits.compactRows);
 }
 
 /**

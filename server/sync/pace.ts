@@ -16,9 +16,12 @@ export class Pace {
   #demand = 0;
   #costMs = 0;
   #since: number;
+  readonly #leastMs: number;
 
-  constructor(now: number) {
+  /** @param leastMs what the house wants gathered even when it has it easy */
+  constructor(now: number, leastMs = 0) {
     this.#since = now;
+    this.#leastMs = leastMs;
   }
 
   /** A broadcast of so many changes has taken `ms`. */
@@ -36,7 +39,8 @@ export class Pace {
   window(ms: number, now: number): number {
     // Silence is no load, but nobody reports it.
     if (now - this.#since > 10 * SLICE_MS) this.#demand = 0;
-    if (this.#demand <= EASY) return 0;
-    return Math.min(LONGEST_MS, ms * SPACING) * Math.min(1, (this.#demand - EASY) / EASY);
+    if (this.#demand <= EASY) return this.#leastMs;
+    const needed = Math.min(LONGEST_MS, ms * SPACING) * Math.min(1, (this.#demand - EASY) / EASY);
+    return Math.max(this.#leastMs, needed);
   }
 }

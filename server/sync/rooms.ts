@@ -29,7 +29,7 @@ export class Rooms {
   readonly #log: Log;
   readonly #tally: Tally;
   readonly #lanes: Lanes;
-  readonly #pace = new Pace(performance.now());
+  readonly #pace: Pace;
   /** Whether other nodes serve the same rooms. */
   readonly #shared: boolean;
   readonly #peers: () => Peers | undefined;
@@ -49,6 +49,7 @@ export class Rooms {
     this.#journal = parts.journal;
     this.#compactor = new Compactor(parts);
     this.#limits = parts.limits;
+    this.#pace = new Pace(performance.now(), parts.limits.gatherMs);
     this.#log = parts.log;
     this.#tally = parts.tally;
     this.#shared = parts.shared;

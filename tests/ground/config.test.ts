@@ -21,6 +21,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 test('without any setting the app is a demo on this machine alone', () => {
   expect(readConfig({})).toEqual({
     port: 4200,
+    gatherMs: 0,
     host: '127.0.0.1',
     origin: 'http://localhost:4200',
     extraOrigins: ['http://127.0.0.1:4200'],
@@ -75,6 +76,11 @@ describe('refused in a sentence of both languages', () => {
       'several nodes without a common database',
       { REDIS_URL: 'redis://127.0.0.1' },
       'REDIS_URL is set without DATABASE_URL',
+    ],
+    [
+      'a gathering that would be seen',
+      { GATHER_MS: '250' },
+      'GATHER_MS must be a whole number from 0 to 100',
     ],
     ['a token that could be guessed', { METRICS_TOKEN: 'hunter2' }, 'METRICS_TOKEN must be at least 16'],
     ['a level that there is not', { LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be one of'],

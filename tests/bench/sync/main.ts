@@ -23,7 +23,7 @@ for (const scenario of chosen)
         const servers = runs.get(scenario.name) ?? new Map();
         runs.set(scenario.name, servers.set(target.name, [...(servers.get(target.name) ?? []), found]));
         console.log(scenario.name, target.name, JSON.stringify(found));
-        isFaulty ||= target.name === 'sen' && found.faults.length > 0;
+        isFaulty ||= target.name.startsWith('sen') && found.faults.length > 0;
       } finally {
         await running.close();
       }

@@ -97,7 +97,7 @@ function chart(title: string, servers: ReadonlyMap<string, Record<string, number
   const bars = rows.map(({ server, value }, index) => {
     const y = 48 + index * 34;
     const width = Math.max(2, (value / longest) * 420);
-    return `<text x="8" y="${y + 16}">${server}</text><rect x="240" y="${y}" width="${width}" height="22" fill="${server === 'sen' ? '#be1a5c' : '#8a8a83'}"/><text x="${248 + width}" y="${y + 16}">${round(value)}</text>`;
+    return `<text x="8" y="${y + 16}">${server}</text><rect x="240" y="${y}" width="${width}" height="22" fill="${server.startsWith('sen') ? '#be1a5c' : '#8a8a83'}"/><text x="${248 + width}" y="${y + 16}">${round(value)}</text>`;
   });
   return `<svg xmlns="http://www.w3.org/2000/svg" width="760" height="${60 + rows.length * 34}" font-family="sans-serif" font-size="14"><rect width="100%" height="100%" fill="#fff"/><text x="8" y="24" font-weight="bold">${title}</text>${bars.join('')}</svg>\n`;
 }

@@ -81,27 +81,37 @@ async function run(command: (port: number, folder: string) => Command): Promise<
 }
 
 /** This server, whole: pages, sessions, PostgreSQL. */
-export const sen: Target = {
-  name: 'sen',
-  isDurable: true,
-  dialect: plain,
-  async start() {
-    const house = await run((port, folder) => ({
-      args: ['server/main.ts', '--bench'],
-      env: { PORT: String(port), ORIGIN: `http://127.0.0.1:${port}`, DATA_DIR: folder, DEMO: 'off' },
-    }));
-    const origin = `http://127.0.0.1:${house.port}`;
-    const cookie = await firstAdministrator(origin, await untilPrinted(house.output, /\/first\/(\S+)/));
-    return {
-      ...running(house),
-      address: (room) => ({
-        port: house.port,
-        path: `/sync/bench:${room}`,
-        headers: { Origin: origin, Cookie: cookie },
-      }),
-    };
-  },
-};
+export function senTarget(gatherMs: number): Target {
+  return {
+    name: gatherMs ? `sen (GATHER_MS ${gatherMs})` : 'sen',
+    isDurable: true,
+    dialect: plain,
+    async start() {
+      const house = await run((port, folder) => ({
+        args: ['server/main.ts', '--bench'],
+        env: {
+          PORT: String(port),
+          ORIGIN: `http://127.0.0.1:${port}`,
+          DATA_DIR: folder,
+          DEMO: 'off',
+          GATHER_MS: String(gatherMs),
+        },
+      }));
+      const origin = `http://127.0.0.1:${house.port}`;
+      const cookie = await firstAdministrator(origin, await untilPrinted(house.output, /\/first\/(\S+)/));
+      return {
+        ...running(house),
+        address: (room) => ({
+          port: house.port,
+          path: `/sync/bench:${room}`,
+          headers: { Origin: origin, Cookie: cookie },
+        }),
+      };
+    },
+  };
+}
+
+export const sen = senTarget(0);
 
 export function hocuspocusTarget(flushDelay: number, stores: boolean): Target {
   const how = [flushDelay && `flushDelay ${flushDelay}`, stores && 'stored'].filter(Boolean).join(', ');
