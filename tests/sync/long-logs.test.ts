@@ -8,7 +8,7 @@ import { printRoom, type Room } from '#domain/rooms/room.ts';
 import { instant } from '#domain/kernel/time.ts';
 import { Aside } from '#server/sync/aside.ts';
 import { DamagedRoom } from '#server/sync/integrity.ts';
-import { LIMITS } from '#server/sync/limits.ts';
+import { LIMITS as OF_THE_HOUSE } from '#server/sync/limits.ts';
 import { createStore, type Store } from '#server/sync/store.ts';
 import { areEqual, hold, type Meeting, newRoom, store, watchTurns } from './long-logs.ts';
 import { createWorld, randomOf, seed, until, type World } from './world.ts';
@@ -19,6 +19,9 @@ const UPDATES = Number(process.env.UPDATES ?? 20_000);
 const LONGEST_TURN_MS = 50;
 /** The tests' garbage may fall into any turn and only ever lengthens it: the best of some readings tells of the reading. */
 const READINGS = 4;
+
+/** A thousand rows are a long log here. */
+const LIMITS = { ...OF_THE_HOUSE, compactRows: 400 };
 
 let world: World;
 let aside: Aside;
