@@ -25,6 +25,14 @@ test('whoever presents turns the pages of all; who reads elsewhere is left alone
   await expect(sheet(wall, 2)).toBeInViewport();
   await look(follower, 'the room of a member');
   await look(wall, 'the projector with a page');
+  // The wall shows large what lies before the presenter, and moves with it.
+  const head = async () => (await sheet(wall, 2).boundingBox())!.y;
+  await turnTo(presenter, 2);
+  const before = await head();
+  await presenter.getByRole('region', { name: 'Các trang của tài liệu' }).hover();
+  await presenter.mouse.wheel(0, 250);
+  await expect.poll(head).toBeLessThan(before - 50);
+  await look(wall, 'the projector follows down the page');
 
   // Scrolling away on one's own.
   await reader.getByRole('region', { name: 'Các trang của tài liệu' }).hover();

@@ -33,7 +33,7 @@ function drawing(scenario: string, share: number, lateness: (peer: number) => nu
     const against =
       (limit: (best: Figures) => number, figure: string) => (found: ReadonlyMap<string, Figures>) => {
         const is = found.get(own)?.[figure];
-        const rivals = peers.flatMap((peer) => found.get(peer) ?? []);
+        const rivals = peers.map((peer) => found.get(peer)).filter((one) => one !== undefined);
         const [best] = rivals.toSorted((a, b) => (a[COST] as number) - (b[COST] as number));
         return is === undefined || !best ? undefined : ([is, limit(best)] as [number, number]);
       };

@@ -3,8 +3,9 @@ import type { MeetingId, PersonId, VersionId } from '#domain/kernel/id.ts';
 import { MarksSession } from '$lib/marks/marks-session.ts';
 import { connectRoom, type RoomConnection } from '$lib/sync/room-connection.svelte.ts';
 import type { MeetingRoom } from './room.svelte.ts';
+import { ShownParts } from './shown-parts.ts';
 
-export type OpenMarks = { readonly session: MarksSession; close(): void };
+export type OpenMarks = { readonly session: MarksSession; readonly parts: ShownParts; close(): void };
 
 type Parts = {
   room: MeetingRoom;
@@ -45,11 +46,14 @@ export function openMarks({ room, account, version: versionId, laneReadOnly, sho
         ...(lane && { lane: lane.doc }),
       }),
   );
+  const parts = new ShownParts(shared.awareness);
   const rooms = [shared, notes, lane].filter((one): one is RoomConnection => one !== undefined);
   return {
     session,
+    parts,
     close() {
       session.close();
+      parts.close();
       for (const one of rooms) one.close();
     },
   };
