@@ -18,7 +18,8 @@ export type AskedRequests = {
  */
 export const countedIn = ({ scope, period, soonMs }: AskedRequests): RawBuilder<unknown> => sql`
   seen as materialized (
-    select request_figure.*, ${dossierInScope(scope)} as has_whole
+    select request_id, request_figure.dossier_id, agency_id, round, over_on, is_answered, is_silent, is_deemed, answers,
+      unclear, is_out_of_function, answer_ms, read_ms, texts, accepted, explained, ${dossierInScope(scope)} as has_whole
     from request_figure join dossier on dossier.id = request_figure.dossier_id
     where over_on between ${period.from}::date and ${period.to}::date and ${requestInScope(scope)}
   ),

@@ -44,11 +44,13 @@ export async function readFigures(
   const agencies = await loadAgencies(db);
   const nameOf = (agency: string) => agencies.get(agency as never)?.name ?? '';
   const counting = { scope, period: chosen, soonMs: await soonMs(db) };
-  const dossiers = await countDossiers(db, scope, soFar, periods[0]?.from ?? chosen.from);
-  const requests = await countRequests(db, counting);
-  const trend = await countOnTime(db, scope, periods);
   const atOnce = rows === 'all' ? WHOLE_FILE : ROWS_AT_ONCE;
-  const list = await readList(db, asked, { ...counting, soFar, nameOf, atOnce });
+  const [dossiers, requests, trend, list] = await Promise.all([
+    countDossiers(db, scope, soFar, periods[0]?.from ?? chosen.from),
+    countRequests(db, counting),
+    countOnTime(db, scope, periods),
+    readList(db, asked, { ...counting, soFar, nameOf, atOnce }),
+  ]);
   return {
     period: {
       key: chosen.definition.key,

@@ -69,5 +69,7 @@ const STATEMENTS = [
   `create index request_figure_over on request_figure (over_on, request_id)`,
   `create index request_figure_agency on request_figure (agency_id, over_on, request_id)`,
   `create index request_figure_dossier on request_figure (dossier_id)`,
+  // The inbox is read from what agencies have in hand, not from all that they ever had.
+  `create index handling_open on handling (request_id) include (state, assigned_to) where state <> 'ISSUED'`,
   `create index dossier_decided on dossier (decided_on, id) where decided_on is not null`,
 ];
