@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { App } from './app.ts';
 import type { Database } from './db/database.ts';
 import { createFirstLink } from './accounts/first-link.ts';
+import { recountStale } from './consultation/keep-figures.ts';
 import { loadPacks } from './consultation/load-packs.ts';
 import { loadCalendar } from './seed/calendar.ts';
 import { loadCommunes } from './seed/load-communes.ts';
@@ -27,7 +28,10 @@ async function prepare(app: App): Promise<FirstStart> {
   await loadCommunes(app.db);
   await loadPacks(app.db, app.now());
   const account = await app.db.selectFrom('account').select('id').limit(1).executeTakeFirst();
-  if (account) return { demo: await isDemo(app) };
+  if (account) {
+    await recountStale(app.db);
+    return { demo: await isDemo(app) };
+  }
   if (app.config.demo) {
     console.log('Lần chạy đầu: đang nạp dữ liệu trình diễn… (First start: loading the demo…)');
     await loadDemo(app);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { error as fail, type Handle, type HandleServerError, json, redirect } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 import { version } from '$app/environment';
+import { holdsNul } from '#domain/kernel/nul.ts';
 import { ACCOUNT_HEADER, NOBODY, VERSION_HEADER } from '$lib/offline/addresses.ts';
 import { door } from '$lib/server/door';
 import { withSentence } from '$lib/words/refusals';
@@ -42,6 +43,16 @@ function awayError(): App.Error {
   return { message: m.common_error_away_title(), isAway: true };
 }
 
+/** A form or a text that holds a NUL is refused here; acts refuse it themselves, and addresses do not come so far. */
+const legible: Handle = async ({ event, resolve }) => {
+  const type = event.request.headers.get('content-type') ?? '';
+  if (event.route.id && /^(text\/|multipart\/form-data|application\/x-www-form-urlencoded)/i.test(type)) {
+    const text = await event.request.clone().text();
+    if (holdsNul(text) || (type.includes('urlencoded') && text.includes('%00'))) fail(400);
+  }
+  return resolve(event);
+};
+
 const identity: Handle = async ({ event, resolve }) => {
   const app = door();
   const token = app.sessions.tokenIn(event.request.headers.get('cookie') ?? undefined);
@@ -78,7 +89,7 @@ const ownPassword: Handle = ({ event, resolve }) => {
   return json(withSentence({ code: 'accounts.must-change-password' }), { status: 409 });
 };
 
-export const handle = sequence(locale, patience, identity, ownPassword);
+export const handle = sequence(locale, patience, legible, identity, ownPassword);
 
 /** Whatever arrives here is a bug, unless the database is away: the reader gets a number to tell, the log gets the rest. */
 export const handleError: HandleServerError = ({ error, event, status, message }) => {

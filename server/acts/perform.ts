@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { AccountId } from '#domain/kernel/id.ts';
+import { holdsNul } from '#domain/kernel/nul.ts';
 import type { Refusal } from '#domain/kernel/refusal.ts';
 import { refusal } from '#domain/kernel/refusal.ts';
 import { dateOf, type Instant } from '#domain/kernel/time.ts';
@@ -55,6 +56,7 @@ export function createPerform(parts: PerformParts): Perform {
   return async (performance) => {
     const act = parts.catalogue.get(performance.act);
     if (!act) return { ok: false, refusal: refusal('kernel.no-such-act') };
+    if (holdsNul(performance.input)) return { ok: false, refusal: refusal('kernel.bad-input') };
     const parsed = v.safeParse(act.input, performance.input);
     if (!parsed.success) return { ok: false, refusal: badInput(parsed.issues) };
     for (let attempt = 1; ; attempt++) {

@@ -1,187 +1,133 @@
-import { type Selectable, sql } from 'kysely';
-import type { FigureScope } from '#domain/consultation/policy.ts';
-import type { DossierRow, Passing } from '#domain/consultation/statistics.ts';
+import type { Selectable } from 'kysely';
+import { deadlineOf } from '#domain/consultation/clocks.ts';
+import type { Handover, Passing, Span } from '#domain/consultation/holders.ts';
+import type { DossierRow } from '#domain/consultation/statistics.ts';
 import type { AgencyId, DossierId } from '#domain/kernel/id.ts';
-import { dateOf, type Day, dayOf, type Instant, instant, instantOf, startOf } from '#domain/kernel/time.ts';
-import type { Database } from '../db/database.ts';
+import { type Day, dayOf, type Instant, instant, instantOf, startOf } from '#domain/kernel/time.ts';
+import type { Database, Tx } from '../db/database.ts';
 import type { Tables } from '../db/tables.ts';
-import { inScope } from './figure-scope.ts';
 
-/** A dossier as the figures count it, with what its row in a list says. */
-export type CountedDossier = DossierRow & {
-  readonly code: string;
-  readonly project: string;
-  readonly passing: Passing;
-  readonly pauses: readonly { readonly from: Instant; readonly to: Instant }[];
-};
-
-type Span = { readonly since: Day; readonly until: Day };
+/** A dossier as the figures count it. Its passing is missing where nobody knows when it was decided. */
+export type CountedDossier = DossierRow & { readonly passing?: Passing };
 
 /**
- * What was accepted up to the end of the period and not decided before `since`, as far as the reader may open it. The due days are
- * those that were told (K12), which are kept beside the dossier; while it is paused nobody can say one.
+ * Out of all rows, those of these dossiers that were accepted. The due days are those that were told (K12), which are kept beside
+ * the dossier; while it is paused nobody can say one.
  */
-export async function countedDossiers(
-  db: Database,
-  scope: FigureScope,
-  span: Span,
-  now: Instant,
-): Promise<CountedDossier[]> {
-  const ids = wantedIds(db, scope, span);
+export async function countedDossiers(db: Database | Tx, ids: readonly string[]): Promise<CountedDossier[]> {
+  if (ids.length === 0) return [];
   const rows = await db
     .selectFrom('dossier')
-    .select(['id', 'code', 'project', 'lead_agency_id', 'valid_on', 'accepted_at', 'decided_on', 'ended_at'])
-    .select(['with_office_at', 'with_authority_at'])
+    .select(['id', 'lead_agency_id', 'valid_on', 'accepted_at', 'decided_on', 'decided_at', 'ended_at'])
     .where('id', 'in', ids)
+    .where('valid_on', 'is not', null)
     .execute();
-  const promises = await db
-    .selectFrom('promise')
-    .selectAll()
-    .where('clock', 'in', [TOTAL, DECISION, SEND, LOCAL_TOTAL, LOCAL_DECISION])
-    .where('dossier_id', 'in', ids)
-    .execute();
+  const promises = await db.selectFrom('promise').selectAll().where('dossier_id', 'in', ids).execute();
   const notices = await db
     .selectFrom('notice')
     .select(['dossier_id', 'kind', 'issued_at', 'to_on'])
     .where('dossier_id', 'in', ids)
     .execute();
-  const sendings = await sendingsOf(db, ids);
-  const told = Map.groupBy(promises, ({ dossier_id }) => dossier_id);
-  const paused = Map.groupBy(notices, ({ dossier_id }) => dossier_id);
+  const handovers = await db
+    .selectFrom('handover')
+    .selectAll()
+    .where('dossier_id', 'in', ids)
+    .orderBy('at')
+    .execute();
+  const requests = await db
+    .selectFrom('request')
+    .select(['dossier_id', 'round', 'instead_of', 'state', 'sent_at', 'answered_at', 'due_on', 'ended_at'])
+    .where('dossier_id', 'in', ids)
+    .execute();
+  const of = <Part extends { dossier_id: string }>(parts: readonly Part[]) => {
+    const grouped = Map.groupBy(parts, ({ dossier_id }) => dossier_id);
+    return (id: string) => grouped.get(id) ?? [];
+  };
+  const [told, paused, handed, asked] = [of(promises), of(notices), of(handovers), of(requests)];
   return rows.map((row) =>
-    countedFrom(
-      row,
-      {
-        days: new Map(told.get(row.id)?.map(({ clock, day }) => [clock, day as Day])),
-        pauses: paused.get(row.id) ?? [],
-        sent: sendings.get(row.id),
-      },
-      now,
-    ),
+    countedFrom(row, {
+      promises: told(row.id),
+      notices: paused(row.id),
+      handovers: handed(row.id),
+      requests: asked(row.id),
+    }),
   );
-}
-
-function wantedIds(db: Database, scope: FigureScope, { since, until }: Span) {
-  return db
-    .selectFrom('dossier')
-    .select('id')
-    .where((eb) => inScope(eb, scope))
-    .where('valid_on', '<=', until)
-    .where((eb) => eb.or([eb('decided_on', 'is', null), eb('decided_on', '>=', since)]))
-    .where((eb) => eb.or([eb('ended_at', 'is', null), eb('ended_at', '>=', dateOf(startOf(since)))]));
 }
 
 type Row = Pick<
   Selectable<Tables['dossier']>,
-  | 'id'
-  | 'code'
-  | 'project'
-  | 'lead_agency_id'
-  | 'valid_on'
-  | 'accepted_at'
-  | 'decided_on'
-  | 'ended_at'
-  | 'with_office_at'
-  | 'with_authority_at'
+  'id' | 'lead_agency_id' | 'valid_on' | 'accepted_at' | 'decided_on' | 'decided_at' | 'ended_at'
+>;
+type Notice = Pick<Tables['notice'], 'kind' | 'issued_at' | 'to_on'>;
+type Asked = Pick<
+  Selectable<Tables['request']>,
+  'round' | 'instead_of' | 'state' | 'sent_at' | 'answered_at' | 'due_on' | 'ended_at'
 >;
 type Beside = {
-  readonly days: ReadonlyMap<string, Day>;
-  readonly pauses: readonly {
-    readonly kind: string;
-    readonly issued_at: Date;
-    readonly to_on: string | null;
-  }[];
-  readonly sent: Sending | undefined;
+  readonly promises: readonly Tables['promise'][];
+  readonly notices: readonly Notice[];
+  readonly handovers: readonly Tables['handover'][];
+  readonly requests: readonly Asked[];
 };
 
-function countedFrom(row: Row, { days, pauses, sent }: Beside, now: Instant): CountedDossier {
-  const isPaused = row.decided_on === null && pauses.some(({ to_on }) => to_on === null);
-  const due = isPaused ? undefined : (days.get(TOTAL) ?? days.get(DECISION));
-  const localDue = isPaused ? undefined : (days.get(LOCAL_TOTAL) ?? days.get(LOCAL_DECISION));
-  const sendDue = days.get(SEND);
-  const passing = passingOf(row, sent);
-  const { decidedAt, sentAt } = passing;
+function countedFrom(row: Row, { promises, notices, handovers, requests }: Beside): CountedDossier {
+  const told = (clock: string) => promises.find((one) => one.clock === clock)?.day as Day | undefined;
+  const isPaused = row.decided_on === null && notices.some(({ to_on }) => to_on === null);
+  const due = isPaused ? undefined : (told('STATUTORY/total') ?? told('STATUTORY/decision'));
+  const localDue = isPaused ? undefined : (told('LOCAL/total') ?? told('LOCAL/decision'));
+  const sendDue = told('STATUTORY/send');
+  const sentAt = firstRoundSentAt(requests);
+  const knowsEnd = row.decided_on === null || row.decided_at !== null;
   return {
     dossier: row.id as DossierId,
-    code: row.code,
-    project: row.project,
     lead: row.lead_agency_id as AgencyId,
     validOn: row.valid_on as Day,
-    ...(decidedAt !== undefined && { decidedAt }),
+    ...(row.decided_on && { decidedOn: row.decided_on as Day }),
     ...(row.ended_at && { endedOn: dayOf(instantOf(row.ended_at)) }),
     ...(due && { due }),
     ...(localDue && { localDue }),
-    supplements: pauses.filter(({ kind }) => kind === 'SUPPLEMENT').length,
-    rounds: sent?.rounds ?? 0,
+    supplements: notices.filter(({ kind }) => kind === 'SUPPLEMENT').length,
+    rounds: Math.max(0, ...requests.filter(isMeant).map(({ round }) => round)),
     ...(sendDue && { sendDue }),
     ...(sentAt !== undefined && { sentOn: dayOf(sentAt) }),
-    passing,
-    pauses: pauses.map(({ issued_at, to_on }) => ({
-      from: instantOf(issued_at),
-      to: to_on ? startOf(to_on as Day) : now,
-    })),
-  };
-}
-
-function passingOf(row: Row, sent: Sending | undefined): Passing {
-  const decidedAt = row.decided_on ? decidedAround(row.decided_on as Day, row.with_authority_at) : undefined;
-  return {
-    acceptedAt: row.accepted_at ? instantOf(row.accepted_at) : startOf(row.valid_on as Day),
-    ...(sent?.sentAt !== undefined && { sentAt: sent.sentAt }),
-    ...(sent?.allOverAt !== undefined && { allOverAt: sent.allOverAt }),
-    ...(row.with_office_at && { withOfficeAt: instantOf(row.with_office_at) }),
-    ...(row.with_authority_at && { withAuthorityAt: instantOf(row.with_authority_at) }),
-    ...(decidedAt !== undefined && { decidedAt }),
-  };
-}
-
-const TOTAL = 'STATUTORY/total';
-const DECISION = 'STATUTORY/decision';
-const SEND = 'STATUTORY/send';
-const LOCAL_TOTAL = 'LOCAL/total';
-const LOCAL_DECISION = 'LOCAL/decision';
-
-/** Only the day of a decision is kept: it is taken as made in the afternoon, and never before it came to whoever made it. */
-function decidedAround(day: Day, cameAt: Date | null): Instant {
-  const afternoon = startOf(day) + 16 * 3_600_000;
-  const came = cameAt && dayOf(instantOf(cameAt)) === day ? cameAt.getTime() : 0;
-  return instant(Math.max(afternoon, came));
-}
-
-type Sending = { readonly sentAt?: Instant; readonly allOverAt?: Instant; readonly rounds: number };
-
-/** When the last request of the first round went out, and when the last of all was over; by dossier. */
-async function sendingsOf(db: Database, dossiers: DossierIds): Promise<Map<string, Sending>> {
-  const isFirst = sql<boolean>`round = 1 and instead_of is null`;
-  // The end of the due day in Vietnam, where somebody was silent.
-  const overAt = sql`case when state = 'ANSWERED' then answered_at
-    when state in ('LAPSED', 'ANSWERED_LATE') then (due_on + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh' end`;
-  const rows = await db
-    .selectFrom('request')
-    .select('dossier_id')
-    .select([
-      sql<number>`max(round)`.as('rounds'),
-      sql<Date | null>`max(sent_at) filter (where ${isFirst})`.as('sent'),
-      sql<boolean>`coalesce(bool_and(sent_at is not null) filter (where ${isFirst}), false)`.as('all_sent'),
-      sql<Date | null>`max(${overAt}) filter (where state <> 'REROUTED')`.as('over'),
-      sql<boolean>`coalesce(bool_and(${overAt} is not null) filter (where state <> 'REROUTED'), false)`.as(
-        'all_over',
-      ),
-    ])
-    .where('dossier_id', 'in', dossiers)
-    .where('state', '<>', 'RECALLED')
-    .groupBy('dossier_id')
-    .execute();
-  return new Map(
-    rows.map(({ dossier_id, rounds, sent, all_sent, over, all_over }) => [
-      dossier_id,
-      {
-        rounds,
-        ...(all_sent && sent && { sentAt: instantOf(sent) }),
-        ...(all_over && over && { allOverAt: instantOf(over) }),
+    ...(knowsEnd && {
+      passing: {
+        acceptedAt: row.accepted_at ? instantOf(row.accepted_at) : startOf(row.valid_on as Day),
+        ...(row.decided_at && { decidedAt: instantOf(row.decided_at) }),
+        asked: askedSpans(requests, sentAt),
+        handovers: handovers.map((one): Handover => ({ to: one.to_holder, at: instantOf(one.at) })),
+        pauses: notices.map(({ issued_at, to_on }) => ({
+          from: instantOf(issued_at),
+          ...(to_on && { to: startOf(to_on as Day) }),
+        })),
       },
-    ]),
-  );
+    }),
+  };
 }
 
-type DossierIds = ReturnType<typeof wantedIds>;
+const isMeant = ({ state }: Asked) => state !== 'RECALLED';
+
+/** When the last request of the first round went out; missing while one of them has not. */
+function firstRoundSentAt(requests: readonly Asked[]): Instant | undefined {
+  const first = requests.filter((one) => isMeant(one) && one.round === 1 && one.instead_of === null);
+  const sent = first.flatMap(({ sent_at }) => (sent_at ? [sent_at.getTime()] : []));
+  return first.length > 0 && sent.length === first.length ? instant(Math.max(...sent)) : undefined;
+}
+
+/** K42: the first round is with those asked once all of it has gone out. */
+function askedSpans(requests: readonly Asked[], sentAt: Instant | undefined): Span[] {
+  return requests.flatMap((one): Span[] => {
+    if (!one.sent_at || (one.round === 1 && sentAt === undefined)) return [];
+    const own = instantOf(one.sent_at);
+    const from = one.round === 1 && sentAt !== undefined && sentAt > own ? sentAt : own;
+    const to = overAt(one);
+    return [{ from, ...(to !== undefined && { to }) }];
+  });
+}
+
+/** When an agency no longer had it: it has answered, its term was over, or it was asked no more. */
+function overAt({ state, answered_at, due_on, ended_at }: Asked): Instant | undefined {
+  if (ended_at) return instantOf(ended_at);
+  if (state === 'ANSWERED' && answered_at) return instantOf(answered_at);
+  return (state === 'LAPSED' || state === 'ANSWERED_LATE') && due_on ? deadlineOf(due_on as Day) : undefined;
+}

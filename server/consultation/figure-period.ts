@@ -32,7 +32,7 @@ export function choosePeriod(
     definitions.find(({ key }) => key === DEFAULT) ??
     definitions[0];
   if (!definition) throw new Error('No period is defined');
-  return periodAt(definition, readClosing(definition, closing) ?? closingOf(definition, today));
+  return periodAt(definition, readClosing(definition, closing, today) ?? closingOf(definition, today));
 }
 
 export function periodAt(definition: PeriodDefinition, closing: Closing): ChosenPeriod {
@@ -63,10 +63,19 @@ export function neighbours(chosen: ChosenPeriod, today: Day) {
   };
 }
 
-function readClosing({ months }: PeriodDefinition, text: string | undefined): Closing | undefined {
+/** Nothing is counted before there were such dossiers, or after the next year: further off there may be no calendar day at all. */
+function readClosing(
+  { months }: PeriodDefinition,
+  text: string | undefined,
+  today: Day,
+): Closing | undefined {
   const [, year, month] = /^(\d{4})-(\d{2})$/.exec(text ?? '') ?? [];
   const closing = { year: Number(year), month: Number(month) };
   const isOne =
-    closing.year >= 2000 && closing.month >= 1 && closing.month <= 12 && closing.month % months === 0;
+    closing.year >= 2000 &&
+    closing.year <= Number(today.slice(0, 4)) + 1 &&
+    closing.month >= 1 &&
+    closing.month <= 12 &&
+    closing.month % months === 0;
   return isOne ? closing : undefined;
 }

@@ -10,5 +10,7 @@ export type FigureQueries = ReturnType<typeof createFigureQueries>;
 export function createFigureQueries({ db, now }: { db: Database; now: () => Instant }) {
   return {
     read: (actor: Actor, asked: AskedFigures) => readFigures(db, actor, asked, now()),
+    /** The same for a file: all rows of the figure that is opened. */
+    readForFile: (actor: Actor, asked: AskedFigures) => readFigures(db, actor, asked, now(), 'all'),
   };
 }

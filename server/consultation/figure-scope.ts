@@ -1,32 +1,18 @@
-import type { ExpressionBuilder } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { FigureScope } from '#domain/consultation/policy.ts';
 import type { AgencyId } from '#domain/kernel/id.ts';
-import type { Tables } from '../db/tables.ts';
 
-/** K53, in SQL. */
-export function inScope<With extends 'dossier'>(eb: ExpressionBuilder<Tables, With>, scope: FigureScope) {
-  const of = eb as unknown as ExpressionBuilder<Tables, 'dossier'>;
-  return of.or([
-    isOneOf(of, 'dossier.lead_agency_id', scope.lead),
-    of.and([
-      isOneOf(of, 'dossier.office_agency_id', scope.office),
-      of('dossier.with_office_at', 'is not', null),
-    ]),
-    of.and([
-      isOneOf(of, 'dossier.authority_agency_id', scope.authority),
-      of('dossier.with_authority_at', 'is not', null),
-    ]),
-  ]);
-}
+type Condition = RawBuilder<boolean>;
 
-type AgencyColumn =
-  'dossier.lead_agency_id' | 'dossier.office_agency_id' | 'dossier.authority_agency_id' | 'request.agency_id';
+/** K53, in SQL, of a `dossier`: those that the reader may open. */
+export const dossierInScope = ({ lead, office, authority }: FigureScope): Condition =>
+  sql<boolean>`(${isOneOf('dossier.lead_agency_id', lead)}
+    or (${isOneOf('dossier.office_agency_id', office)} and dossier.with_office_at is not null)
+    or (${isOneOf('dossier.authority_agency_id', authority)} and dossier.with_authority_at is not null))`;
 
-export function isOneOf(
-  eb: ExpressionBuilder<Tables, 'dossier'> | ExpressionBuilder<Tables, 'dossier' | 'request'>,
-  column: AgencyColumn,
-  agencies: readonly AgencyId[],
-) {
-  const any = eb as unknown as ExpressionBuilder<Tables, 'dossier' | 'request'>;
-  return agencies.length > 0 ? any(column, 'in', [...agencies]) : any.lit(false);
-}
+/** K53, of a `request_figure` with its `dossier`: those of such a dossier, and those that were put to the reader's agency. */
+export const requestInScope = (scope: FigureScope): Condition =>
+  sql<boolean>`(${dossierInScope(scope)} or ${isOneOf('request_figure.agency_id', scope.asked)})`;
+
+const isOneOf = (column: string, agencies: readonly AgencyId[]): Condition =>
+  sql<boolean>`${sql.ref(column)} = any(${[...agencies]}::uuid[])`;

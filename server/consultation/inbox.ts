@@ -163,8 +163,8 @@ function rowsIn(db: Database, agencies: readonly AgencyId[], state: RequestState
           .as('items'),
       )
       .where('request.agency_id', 'in', [...agencies])
-      // Written out, so that PostgreSQL sees that the partial index holds all of it.
-      .where(sql<boolean>`request.state = ${sql.lit(state)}`)
+      // Written out, so that PostgreSQL sees that the partial indexes hold all of it. What is issued is answered.
+      .where(sql<boolean>`request.state = ${sql.lit(state)} and handling.state <> 'ISSUED'`)
       .orderBy('request.due_on')
       .orderBy('request.id')
       .limit(AT_ONCE)

@@ -9,6 +9,7 @@ import { canonical } from '../acts/audit.ts';
 import type { Tx } from '../db/database.ts';
 import type { Tables } from '../db/tables.ts';
 import type { DossierFile, RequestFile } from './dossier-file.ts';
+import { keepFigures } from './keep-figures.ts';
 import { recordLapses } from './lapse.ts';
 import { openDossier } from './open-dossier.ts';
 
@@ -47,7 +48,7 @@ export async function keepRequest<Result>(
   return keepDossier(tx, file, now, (kept) => write(request, kept));
 }
 
-/** Brings what is stored of the clocks in step with the facts: due days (K67, K81), and promises (K12). */
+/** Brings what is stored beside the facts in step with them: due days (K67, K81), promises (K12), and what figures count. */
 export async function reckonAnew(
   tx: Tx,
   id: string,
@@ -63,6 +64,7 @@ export async function reckonAnew(
     .set({ ...nextDueOf(file), reckoned_with: fingerprint(file.calendar) })
     .where('id', '=', id)
     .execute();
+  await keepFigures(tx, [id]);
 }
 
 /** K67: of all requests that are waited for, in one statement. */

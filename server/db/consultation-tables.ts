@@ -28,6 +28,9 @@ export type ConsultationTables = {
   item_conclusion: Written & { dossier_id: string; item: string; text: string };
   appraisal: Written & { dossier_id: string; recommendation: Appraisal['recommendation']; view: string };
   signed_report: SignedReportTable;
+  handover: { dossier_id: string; at: Date; to_holder: 'LEAD' | 'OFFICE' | 'AUTHORITY' };
+  dossier_figure: DossierFigureTable;
+  request_figure: RequestFigureTable;
 };
 
 type Written = { written_by: string; written_at: Date };
@@ -89,6 +92,8 @@ type DossierTable = {
   with_authority_at: Generated<Date | null>;
   report_received_on: Generated<string | null>;
   decided_on: Generated<string | null>;
+  /** Null though it is decided: recorded before moments were, and no line of the audit tells. */
+  decided_at: Generated<Date | null>;
   ended_at: Generated<Date | null>;
   /** Why it was returned, withdrawn or stopped last. */
   reason: Generated<string | null>;
@@ -235,4 +240,41 @@ type SignedReportTable = {
   /** A `ReportContent`. */
   content: Json<unknown>;
   sha256: string;
+};
+
+/** What is counted of a dossier that was accepted. Times of its holders: null until it is decided. */
+type DossierFigureTable = {
+  dossier_id: string;
+  /** By which definition it was counted. */
+  definition: number;
+  /** The day told for the whole (K12); null while it is paused, or has no timetable. */
+  due_on: string | null;
+  send_due_on: string | null;
+  sent_on: string | null;
+  lead_ms: number | null;
+  consultees_ms: number | null;
+  office_ms: number | null;
+  authority_ms: number | null;
+  investor_ms: number | null;
+};
+
+/** `RequestFacts` of a request that is over. */
+type RequestFigureTable = {
+  request_id: string;
+  dossier_id: string;
+  agency_id: string;
+  round: number;
+  over_on: string;
+  is_answered: boolean;
+  is_silent: boolean;
+  is_deemed: boolean;
+  answers: number;
+  unclear: number;
+  is_out_of_function: boolean;
+  answer_ms: number | null;
+  read_ms: number | null;
+  /** Marks of its words. */
+  texts: string[];
+  accepted: number;
+  explained: number;
 };

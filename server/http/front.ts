@@ -27,6 +27,8 @@ export function createFront(app: App, web: RequestListener): RequestListener {
     if (!hosts.has(request.headers.host ?? '')) return json(response, 421, { error: 'Unknown host' });
     if (!SAFE.has(request.method ?? '') && !origins.has(request.headers.origin ?? ''))
       return json(response, 403, { error: 'Cross-origin request refused' });
+    // No address of ours holds a NUL, and nothing that is searched for (`holdsNul`).
+    if (request.url?.includes('%00')) return json(response, 400, { error: 'No such address' });
     tellScheme(request, app);
     web(request, response);
   };

@@ -4,6 +4,7 @@ import { loadavg } from 'node:os';
 import type { AccountId } from '#domain/kernel/id.ts';
 import { type Instant, instant } from '#domain/kernel/time.ts';
 import { loadActor } from '#server/accounts/actor.ts';
+import { createAskedQueries } from '#server/consultation/asked-queries.ts';
 import { createFigureQueries } from '#server/consultation/figure-queries.ts';
 import { loadPacks } from '#server/consultation/load-packs.ts';
 import { createConsultationQueries } from '#server/consultation/queries.ts';
@@ -26,11 +27,11 @@ await loadPacks(db, now());
 await loadWho(db, demoWorld(now()), demoIds(), now());
 await loadScale(db);
 
-let asked = 0;
+let questions = 0;
 const counted: Database = db.withPlugin({
   transformQuery: ({ node }) => node,
   transformResult: ({ result }) => {
-    asked += 1;
+    questions += 1;
     return Promise.resolve(result);
   },
 });
@@ -44,7 +45,7 @@ async function measure(
   if (!actor) throw new Error(`${person} is nobody`);
   const took: number[] = [];
   for (let time = 0; time < TIMES; time += 1) {
-    asked = 0;
+    questions = 0;
     const began = performance.now();
     await read(actor);
     took.push(performance.now() - began);
@@ -52,17 +53,33 @@ async function measure(
   const sorted = took.toSorted((a, b) => a - b);
   const at = (share: number) => sorted[Math.min(TIMES - 1, Math.floor(TIMES * share))]?.toFixed(0);
   const load = loadavg()[0]?.toFixed(1);
-  console.log(`${page}: p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, ${asked} queries · load ${load}`);
+  console.log(`${page}: p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, ${questions} queries · load ${load}`);
 }
 type Actor = NonNullable<Awaited<ReturnType<typeof loadActor>>>;
 
 const consultation = createConsultationQueries({ db: counted, now });
+const asked = createAskedQueries({ db: counted, now });
 const figures = createFigureQueries({ db: counted, now });
-await measure('inbox', 'SXD', (actor) => consultation.inbox(actor));
+const { id: dossier } = await db
+  .selectFrom('dossier')
+  .select('id')
+  .where('state', '=', 'CONSULTING')
+  .limit(1)
+  .executeTakeFirstOrThrow();
+await measure('inbox', 'SXD', (actor) => asked.inbox(actor));
+await measure('what waits, for the navigation', 'SXD', (actor) => asked.waiting(actor));
+await measure('list of dossiers, lead agency', 'STC', (actor) => consultation.dossiers(actor, {}));
+await measure('dossier, lead agency', 'STC', (actor) => consultation.dossierPage(actor, dossier));
+await measure('synthesis, lead agency', 'STC', (actor) => consultation.synthesis(actor, dossier));
 await measure('figures of the running year, lead agency', 'STC', (actor) => figures.read(actor, {}));
 await measure('figures of the running month, lead agency', 'STC', (actor) =>
   figures.read(actor, { period: 'CALENDAR_MONTH' }),
 );
-await measure('figures with 200 rows opened', 'SXD', (actor) => figures.read(actor, { rows: 'deemed' }));
+await measure('figures of the year with 500 rows opened, lead agency', 'STC', (actor) =>
+  figures.read(actor, { rows: 'over' }),
+);
+await measure('figures of the year with rows opened, an agency asked', 'SXD', (actor) =>
+  figures.read(actor, { rows: 'deemed' }),
+);
 await close();
 await stop();

@@ -17,6 +17,30 @@ test('a stranger to the house gets the sign-in page, and a foreign origin gets n
   expect(page.headers()['x-content-type-options']).toBe('nosniff');
 });
 
+test('a NUL is refused at every door', async ({ house, hall, request }) => {
+  const headers = { origin: house.origin };
+  for (const address of [
+    '/dossiers?text=a%00b',
+    '/figures?closing=2026-12%00',
+    '/dossiers/%00',
+    '/sign-in?to=%00',
+  ])
+    expect([address, (await request.get(`${house.origin}${address}`)).status()]).toEqual([address, 400]);
+  const signIn = (username: string) =>
+    request.post(`${house.origin}/sign-in`, { headers, form: { username, password: 'x' } });
+  expect((await signIn('uyvien2')).status()).toBeLessThan(500);
+  expect((await signIn('uy\0vien2')).status()).toBe(400);
+  const multipart = { username: 'uy\0vien2', password: 'x' };
+  expect((await request.post(`${house.origin}/sign-in`, { headers, multipart })).status()).toBe(400);
+  const member = await hall.visit('uyvien2');
+  const act = (input: object) =>
+    request.post(`${house.origin}/acts/meeting.open`, {
+      headers: { ...headers, cookie: member.cookie },
+      data: { input },
+    });
+  expect((await act({ meeting: 'a\0b' })).status()).toBe(400);
+});
+
 test('a person signs in by hand, reads in English and back, and everything keeps its place', async ({
   hall,
 }) => {

@@ -68,6 +68,7 @@ test('an officer enters a dossier, hands in its papers, accepts it, composes the
   await page
     .getByLabel('anh-chup-001.pdf', { exact: true })
     .selectOption({ label: 'Bản sao giấy tờ về quyền sử dụng đất' });
+  await page.getByRole('button', { name: /^Xếp .+ vào thành phần đã chọn$/ }).click();
   await expect(page.getByText('Đã có 5/5 thành phần')).toBeVisible({ timeout: 30_000 });
   await expect(page.getByText(/Còn thiếu \d+ thành phần/)).toBeHidden();
 

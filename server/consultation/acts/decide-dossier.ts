@@ -3,7 +3,7 @@ import { type MeetingDecision, refuseDecision } from '#domain/consultation/decis
 import { refuseDossierMove } from '#domain/consultation/policy.ts';
 import { itemsAsked } from '#domain/consultation/procedure.ts';
 import { refuseApproval } from '#domain/consultation/report.ts';
-import { dayOf, type Instant } from '#domain/kernel/time.ts';
+import { dateOf, dayOf, type Instant } from '#domain/kernel/time.ts';
 import { type ActContext, defineAct } from '../../acts/act.ts';
 import { line, text, uuid } from '../../acts/input.ts';
 import type { Tx } from '../../db/database.ts';
@@ -27,6 +27,7 @@ const refuseToDecide = ({ viewer, file, meeting }: Facts, event: 'APPROVE' | 'RE
 /** What is kept of a decision; that of a body cites its meeting (K74). */
 const decided = (by: string, now: Instant, words: string, meeting: MeetingDecision | undefined) => ({
   decided_on: dayOf(now),
+  decided_at: dateOf(now),
   decided_by: by,
   decision_words: words || null,
   decision_cites: meeting ? JSON.stringify(meeting) : null,

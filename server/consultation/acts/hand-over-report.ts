@@ -1,10 +1,12 @@
 import * as v from 'valibot';
 import { type DossierEvent, refuseWay } from '#domain/consultation/dossier.ts';
+import type { Handover } from '#domain/consultation/holders.ts';
 import { refuseDossierMove } from '#domain/consultation/policy.ts';
 import type { Viewer } from '#domain/consultation/seats.ts';
 import { dateOf, dayOf, type Instant } from '#domain/kernel/time.ts';
 import { defineAct } from '../../acts/act.ts';
 import { text, uuid } from '../../acts/input.ts';
+import type { Tx } from '../../db/database.ts';
 import { loadDossierCase } from '../cases.ts';
 import type { DossierFile } from '../dossier-file.ts';
 import { dayReceived } from '../dossier-times.ts';
@@ -25,6 +27,15 @@ const handedOver = (file: DossierFile, now: Instant) => ({
   report_received_on: dayReceived(file, file.office ?? file.authority, now),
 });
 
+/** K42: from now on it has the dossier in hand. */
+async function handTo(tx: Tx, { id }: DossierFile, to: Handover['to'], now: Instant): Promise<void> {
+  await tx
+    .insertInto('handover')
+    .values({ dossier_id: id, at: dateOf(now), to_holder: to })
+    .onConflict((on) => on.doNothing())
+    .execute();
+}
+
 /** K7: the report goes to the office of the People's Committee, where the version says so. */
 export const submitToOffice = defineAct({
   name: 'dossier.submit-to-office',
@@ -37,6 +48,7 @@ export const submitToOffice = defineAct({
         ...handedOver(before, now),
         with_office_at: dateOf(now),
       });
+      await handTo(tx, before, 'OFFICE', now);
       return onDossier(before, { office: before.office });
     }),
 });
@@ -54,6 +66,7 @@ export const submitToAuthority = defineAct({
         ...(before.state === 'APPRAISAL_SIGNED' && handedOver(before, now)),
         with_authority_at: dateOf(now),
       });
+      await handTo(tx, before, 'AUTHORITY', now);
       return onDossier(before, { from: before.state, authority: before.authority });
     }),
 });
@@ -75,6 +88,7 @@ export const returnToLead = defineAct({
         sent_back_by: by,
         sent_back_at: dateOf(now),
       });
+      await handTo(tx, before, 'LEAD', now);
       return onDossier(before, { by, reason });
     }),
 });

@@ -51,6 +51,7 @@ export type Decided = {
   readonly withOfficeAt?: Instant;
   readonly withAuthorityAt: Instant;
   readonly decidedOn: Day;
+  readonly decidedAt: Instant;
   readonly reason?: string;
 };
 

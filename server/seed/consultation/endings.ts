@@ -1,7 +1,7 @@
 import { reckon } from '#domain/calendar/term.ts';
 import { workingDayBefore } from '#domain/calendar/working-days.ts';
 import type { Step } from '#domain/consultation/procedure.ts';
-import { addDays, type Day, dayOf } from '#domain/kernel/time.ts';
+import { addDays, type Day, dayOf, instant, startOf } from '#domain/kernel/time.ts';
 import { about, CALENDAR, workingDayAfter } from './days.ts';
 import type { Decided, DemoDossier, DemoNotice, DemoRequest } from './dossier.ts';
 import type { Fate } from './fates.ts';
@@ -105,12 +105,16 @@ function decided(drawn: Drawn, requests: readonly DemoRequest[]): DemoDossier {
     ...(version.viaOffice && { withOfficeAt: about(chance, reportSentOn, 10) }),
     withAuthorityAt,
     decidedOn,
+    decidedAt: instant(startOf(decidedOn) + SIGNED_AT_MS),
     ...(outline.fare === 'refused' && {
       reason: outline.reason ?? 'Dự án chưa phù hợp quy hoạch được duyệt.',
     }),
   };
   return { ...script, requests, ...(notice && { notice }), ending };
 }
+
+/** Half past four, as the day ends. */
+const SIGNED_AT_MS = 16.5 * 3_600_000;
 
 function dueOf(step: Step | undefined, from: Day, pauses: readonly { from: Day; to: Day }[]): Day {
   const reckoned = reckon(CALENDAR, from, step ?? { n: 10, unit: 'WORKING_DAY' }, pauses);

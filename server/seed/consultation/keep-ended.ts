@@ -3,6 +3,7 @@ import { addDays, dateOf, type Day, dayOf, instant, startOf } from '#domain/kern
 import { appendSystemLines, canonical } from '../../acts/audit.ts';
 import { factRow } from '../../consultation/facts-input.ts';
 import { reckonAnew } from '../../consultation/keep-dossier.ts';
+import { keepFigures } from '../../consultation/keep-figures.ts';
 import { recordLapses } from '../../consultation/lapse.ts';
 import { openDossier } from '../../consultation/open-dossier.ts';
 import type { Tx } from '../../db/database.ts';
@@ -35,6 +36,7 @@ export async function keepEnded(
   await answer(tx, ids, kept, isLate);
   await insertNotice(tx, ids, kept);
   await end(tx, kept);
+  await keepFigures(tx, [kept.id]);
   return kept.id;
 }
 
@@ -172,7 +174,7 @@ const NOT_DUE = { due_on: null, due_kind: null, due_step: null };
 /** The report, the office, the authority; promises are reckoned once the report has come to whoever decides. */
 async function decide(tx: Tx, { id, script: { ending } }: Kept): Promise<void> {
   if (ending?.tag !== 'decided') return;
-  const { reportSentOn, withOfficeAt, withAuthorityAt, decidedOn, state, reason } = ending;
+  const { reportSentOn, withOfficeAt, withAuthorityAt, decidedOn, decidedAt, state, reason } = ending;
   await tx
     .updateTable('dossier')
     .set({
@@ -183,10 +185,24 @@ async function decide(tx: Tx, { id, script: { ending } }: Kept): Promise<void> {
     })
     .where('id', '=', id)
     .execute();
+  const handovers = [
+    ...(withOfficeAt ? [{ to_holder: 'OFFICE' as const, at: dateOf(withOfficeAt) }] : []),
+    { to_holder: 'AUTHORITY' as const, at: dateOf(withAuthorityAt) },
+  ];
+  await tx
+    .insertInto('handover')
+    .values(handovers.map((one) => ({ dossier_id: id, ...one })))
+    .execute();
   await reckonAnew(tx, id, withAuthorityAt);
   await tx
     .updateTable('dossier')
-    .set({ state, decided_on: decidedOn, ...(decidedOn && NOT_DUE), ...(reason && { reason }) })
+    .set({
+      state,
+      decided_on: decidedOn,
+      decided_at: dateOf(decidedAt),
+      ...NOT_DUE,
+      ...(reason && { reason }),
+    })
     .where('id', '=', id)
     .execute();
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '../../db/database.ts';
+import { recountStale } from '../../consultation/keep-figures.ts';
 import { demoIds } from '../demo-ids.ts';
 import { CONSULTED, holderOf, LEAD } from './staff.ts';
 
@@ -19,14 +20,15 @@ export async function loadScale(db: Database): Promise<void> {
     await sql`insert into dossier (id, code, procedure_key, version_id, state, lead_agency_id, office_agency_id,
         authority_agency_id, investor, project, capital_vnd, term_years, communes, land, traits, created_by, created_at,
         submitted_at, taken_up_at, accepted_at, valid_on, report_sent_on, with_office_at, with_authority_at,
-        report_received_on, decided_on)
+        report_received_on, decided_on, decided_at)
       select gen_random_uuid(), 'H29.12-' || to_char(day, 'YYMMDD') || '-' || lpad(n::text, 4, '0'),
         'INVESTMENT_POLICY_APPROVAL', 'C', case when open then 'CONSULTING' else 'DELIVERED' end,
         ${ids.agency(LEAD)}::uuid, ${ids.agency('VPUBND')}::uuid, ${ids.agency('UBND')}::uuid,
         'Công ty Giả định ' || n, 'Dự án đo tốc độ số ' || n, 100000000000, 50, array['29869'], '[]', array[]::text[],
         ${ids.person(holderOf(LEAD, 'records_clerk'))}::uuid, day, day, day, day, day,
         case when not open then day + 18 end, case when not open then day + 18 end, case when not open then day + 19 end,
-        case when not open then day + 19 end, case when not open then day + 20 + (n % 40 = 0)::int * 9 end
+        case when not open then day + 19 end, case when not open then day + 20 + (n % 40 = 0)::int * 9 end,
+        case when not open then day + 20 + (n % 40 = 0)::int * 9 + time '08:20' end
       from (select n, n % 8 = 0 as open,
           case when n % 8 = 0 then current_date - 1 - n % 7 else current_date - 40 - n % 900 end as day
         from generate_series(1, ${SCALE.dossiers}::int) n) made`.execute(tx);
@@ -59,7 +61,12 @@ export async function loadScale(db: Database): Promise<void> {
       select id, clock, valid_on + days from dossier
       cross join (values ('STATUTORY/total', 25), ('STATUTORY/send', 2)) as told(clock, days)
       where code like 'H29.12-%'`.execute(tx);
+    await sql`insert into handover (dossier_id, at, to_holder)
+      select id, at, to_holder from dossier
+      cross join lateral (values (with_office_at, 'OFFICE'), (with_authority_at, 'AUTHORITY')) as handed(at, to_holder)
+      where code like 'H29.12-%' and at is not null`.execute(tx);
   });
+  await recountStale(db);
   await sql`analyze`.execute(db);
 }
 

@@ -1,7 +1,6 @@
 import type { AgencyId, DossierId, RequestId } from '#domain/kernel/id.ts';
 import { type Share, shareOf } from '#domain/kernel/share.ts';
 import { type Day, dayOf, type Instant } from '#domain/kernel/time.ts';
-import type { DossierState } from './dossier.ts';
 import { type ItemOpinion, needsWords } from './opinion.ts';
 import { isWithin, type Period } from './period.ts';
 import { isConsent, type SilenceRecord } from './silence.ts';
@@ -11,7 +10,7 @@ export type DossierRow = {
   readonly dossier: DossierId;
   readonly lead: AgencyId;
   readonly validOn: Day;
-  readonly decidedAt?: Instant;
+  readonly decidedOn?: Day;
   /** Withdrawn, stopped or cancelled: it waits for no decision any more. */
   readonly endedOn?: Day;
   /** Missing while nobody can say: paused or provisional. */
@@ -38,7 +37,7 @@ export function onTimeRate<Row extends DossierRow>(
 ): OnTimeRate<Row> {
   return {
     decided: shareOf(
-      rows.filter((row) => row.decidedAt !== undefined && isWithin(period, dayOf(row.decidedAt))),
+      rows.filter(({ decidedOn }) => decidedOn !== undefined && isWithin(period, decidedOn)),
       (row) => isOnTime(row, dueOf(row)),
     ),
     pendingOverdue: rows.filter((row) => {
@@ -50,17 +49,15 @@ export function onTimeRate<Row extends DossierRow>(
 
 /** K39: the same of what was received in the period, whenever it was decided. */
 export function onTimeRateOfReceived(rows: readonly DossierRow[], period: Period): Share<DossierRow> {
-  const decided = rows.filter((row) => isWithin(period, row.validOn) && row.decidedAt !== undefined);
+  const decided = rows.filter((row) => isWithin(period, row.validOn) && row.decidedOn !== undefined);
   return shareOf(decided, (row) => isOnTime(row, row.due));
 }
 
-const isPendingAt = ({ validOn, decidedAt, endedOn }: DossierRow, day: Day) =>
-  validOn <= day &&
-  (decidedAt === undefined || dayOf(decidedAt) > day) &&
-  (endedOn === undefined || endedOn > day);
+const isPendingAt = ({ validOn, decidedOn, endedOn }: DossierRow, day: Day) =>
+  validOn <= day && (decidedOn === undefined || decidedOn > day) && (endedOn === undefined || endedOn > day);
 
-const isOnTime = ({ decidedAt }: DossierRow, due: Day | undefined) =>
-  decidedAt !== undefined && due !== undefined && dayOf(decidedAt) <= due;
+const isOnTime = ({ decidedOn }: DossierRow, due: Day | undefined) =>
+  decidedOn !== undefined && due !== undefined && decidedOn <= due;
 
 /** K42: dossiers whose requests went out late, a fault of the lead agency whatever became of the report. */
 export function lateSends<Row extends DossierRow>(rows: readonly Row[]): Share<Row> {
@@ -166,71 +163,12 @@ export function qualityFlags(
   return flags;
 }
 
-const textsOf = (answers: readonly Answer[]) =>
-  answers.filter(({ position }) => needsWords(position)).map(({ text }) => text.trim());
-
-/** Who has the dossier in hand in a state; in the others nobody's time is used. */
-export type Holder = 'LEAD' | 'CONSULTEES' | 'OFFICE' | 'AUTHORITY' | 'INVESTOR';
-
-const HOLDERS: Readonly<Partial<Record<DossierState, Holder>>> = {
-  ACCEPTED: 'LEAD',
-  CONSULTING: 'CONSULTEES',
-  SYNTHESISING: 'LEAD',
-  APPRAISAL_SIGNED: 'LEAD',
-  WITH_OFFICE: 'OFFICE',
-  DECIDING: 'AUTHORITY',
-  APPROVED: 'OFFICE',
-  REFUSED: 'OFFICE',
-};
-
-export type Stay = { readonly state: DossierState; readonly from: Instant; readonly to: Instant };
-
-/** When a dossier passed from one hand to the next; missing: not yet. */
-export type Passing = {
-  readonly acceptedAt: Instant;
-  readonly sentAt?: Instant;
-  /** When the last of those asked had answered, or their term was over. */
-  readonly allOverAt?: Instant;
-  readonly withOfficeAt?: Instant;
-  readonly withAuthorityAt?: Instant;
-  readonly decidedAt?: Instant;
-};
-
-/** K42: the stays of a dossier from its being accepted to its decision. What came earlier than the step before it took no time. */
-export function staysOf(passing: Passing, until: Instant): Stay[] {
-  const { acceptedAt, sentAt, allOverAt, withOfficeAt, withAuthorityAt, decidedAt } = passing;
-  const steps: readonly (readonly [DossierState, Instant | undefined])[] = [
-    ['ACCEPTED', acceptedAt],
-    ['CONSULTING', sentAt],
-    ['SYNTHESISING', allOverAt],
-    ['WITH_OFFICE', withOfficeAt],
-    ['DECIDING', withAuthorityAt],
-  ];
-  const reached = steps.flatMap(([state, at]) => (at === undefined ? [] : [{ state, at }]));
-  const end = decidedAt ?? until;
-  return reached.flatMap(({ state, at }, index) => {
-    const next = reached.slice(index + 1).map((one) => one.at);
-    const to = Math.min(end, ...next) as Instant;
-    return to > at ? [{ state, from: at, to }] : [];
-  });
-}
-
-/** K42: who used how much of the time, in milliseconds; while the clock is paused it is the investor's. */
-export function timeByHolder(
-  stays: readonly Stay[],
-  pauses: readonly { readonly from: Instant; readonly to: Instant }[],
-): Map<Holder, number> {
-  const used = new Map<Holder, number>();
-  const add = (holder: Holder, ms: number) => used.set(holder, (used.get(holder) ?? 0) + ms);
-  for (const { state, from, to } of stays) {
-    const holder = HOLDERS[state];
-    if (!holder) continue;
-    const paused = pauses.reduce(
-      (ms, one) => ms + Math.max(0, Math.min(to, one.to) - Math.max(from, one.from)),
-      0,
-    );
-    add(holder, to - from - paused);
-    if (paused > 0) add('INVESTOR', paused);
-  }
-  return used;
-}
+/** The words that say something of their own, each once. */
+export const textsOf = (answers: readonly Answer[]): string[] => [
+  ...new Set(
+    answers
+      .filter(({ position }) => needsWords(position))
+      .map(({ text }) => text.trim())
+      .filter((text) => text !== ''),
+  ),
+];

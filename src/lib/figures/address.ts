@@ -6,11 +6,19 @@ export type Asked = {
   readonly closing?: string | undefined;
   readonly rows?: string | undefined;
   readonly agency?: string | undefined;
+  /** After which row the rows begin. */
+  readonly after?: string | undefined;
 };
 
 export function askedIn(url: URL): Asked {
   const read = (name: string) => url.searchParams.get(name) || undefined;
-  return { period: read('period'), closing: read('closing'), rows: read('rows'), agency: read('agency') };
+  return {
+    period: read('period'),
+    closing: read('closing'),
+    rows: read('rows'),
+    agency: read('agency'),
+    after: read('after'),
+  };
 }
 
 type Period = Pick<Figures['period'], 'key' | 'code'>;
@@ -19,8 +27,9 @@ export const periodAddress = (period: string, closing: string) =>
   `/figures?${new URLSearchParams({ period, closing })}`;
 
 /** Where the rows behind a figure are shown, below the figures. */
-export function rowsAddress({ key, code }: Period, rows: ListKey, agency?: string): string {
-  return `${periodAddress(key, code)}&${new URLSearchParams({ rows, ...(agency && { agency }) })}#rows`;
+export function rowsAddress({ key, code }: Period, rows: ListKey, agency?: string, after?: string): string {
+  const query = new URLSearchParams({ rows, ...(agency && { agency }), ...(after && { after }) });
+  return `${periodAddress(key, code)}&${query}#rows`;
 }
 
 /** The same as a file: the figures, or the rows that are opened. */

@@ -1,4 +1,4 @@
-import type { Holder } from '#domain/consultation/statistics.ts';
+import type { Holder } from '#domain/consultation/holders.ts';
 import { m } from '$lib/words/paraglide/messages';
 import type { Figure, Figures, ListKey } from './shapes.ts';
 
@@ -16,6 +16,9 @@ export const LIST_WORDS: Readonly<Record<ListKey, () => string>> = {
   clarification: m.figures_clarification,
   'second-round': m.figures_second_round,
   flagged: m.figures_flagged,
+  responded: m.figures_responded,
+  accepted: m.figures_accepted,
+  explained: m.figures_explained,
 };
 
 export const HOLDER_WORDS: Readonly<Record<Holder, () => string>> = {
@@ -46,13 +49,16 @@ export const rateWords = ({ percent, whole: of }: Pick<Figure, 'percent' | 'whol
 
 /** The indicators of the consultation in the order in which they are shown, on screen and in files. */
 export function indicatorsOf({ consultation }: Figures): { key: string; label: string; figure: Figure }[] {
-  const { answered, answeredOnTime, deemed, clarification, secondRound, flagged } = consultation;
+  const { answered, answeredOnTime, deemed, clarification, secondRound, flagged, accepted, explained } =
+    consultation;
   return [
     { key: 'answered', label: m.figures_answered(), figure: answered },
     { key: 'answered-on-time', label: m.figures_answered_on_time(), figure: answeredOnTime },
     { key: 'deemed', label: m.figures_deemed(), figure: deemed },
     { key: 'second-round', label: m.figures_second_round(), figure: secondRound },
     { key: 'clarification', label: m.figures_clarification(), figure: clarification },
+    { key: 'accepted', label: m.figures_accepted(), figure: accepted },
+    { key: 'explained', label: m.figures_explained(), figure: explained },
     { key: 'flagged', label: m.figures_flagged(), figure: flagged },
   ];
 }

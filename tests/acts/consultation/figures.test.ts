@@ -2,14 +2,21 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { isConsent, type SilenceOutcome } from '#domain/consultation/silence.ts';
 import type { AccountId } from '#domain/kernel/id.ts';
-import { dayOf, instantOf } from '#domain/kernel/time.ts';
+import { type Day, dayOf, instantOf } from '#domain/kernel/time.ts';
 import { loadActor } from '#server/accounts/actor.ts';
+import { createAskedQueries } from '#server/consultation/asked-queries.ts';
+import { countedDossiers } from '#server/consultation/counted-dossiers.ts';
+import { countedRequests } from '#server/consultation/counted-requests.ts';
 import type { AskedFigures } from '#server/consultation/figure-lists.ts';
 import { createFigureQueries } from '#server/consultation/figure-queries.ts';
+import { createConsultationQueries } from '#server/consultation/queries.ts';
+import { recountAll, wronglyKept } from '#server/consultation/keep-figures.ts';
 import { sweep } from '#server/consultation/sweep.ts';
 import { addPerson, type Someone } from '#tests/support/acting.ts';
-import { at, type Consultation, createConsultation } from '#tests/support/consultation.ts';
+import { fileAnother, writeAll } from '#tests/support/appraisal.ts';
+import { agreeing, at, type Consultation, createConsultation, ITEMS } from '#tests/support/consultation.ts';
 import { freshDatabase } from '#tests/support/database.ts';
+import { definedFigures, figuresOfPage } from './figures-oracle.ts';
 import { history, take } from './random-acts.ts';
 
 const { db, close } = await freshDatabase();
@@ -87,12 +94,14 @@ describe('figures', () => {
 
   test('[K39, K40] a dossier counts in the period in which it was decided; withdrawn ones wait for nothing', async () => {
     const world = await askedAndHalfAnswered('2026-07-08');
-    const decide = (on: string) =>
-      db
+    const decide = async (on: string) => {
+      await db
         .updateTable('dossier')
         .set({ state: 'APPROVED', decided_on: on, with_authority_at: new Date(at('2026-07-24T09:00')) })
         .where('id', '=', world.dossier)
         .execute();
+      await recountAll(db);
+    };
     const rate = async (period: string, closing: string) =>
       (await read(world, world.lead.leader, { period, closing }))?.onTime;
     world.acting.setClock(at('2027-01-05T08:00'));
@@ -118,17 +127,85 @@ describe('figures', () => {
     expect(await pending()).toBe(0);
   });
 
+  test('[K42] sent back and put before them again, its days are of whoever had it; decided at the moment of the act', async () => {
+    const world = await askedAndHalfAnswered('2026-07-08');
+    const { lead, office, authority, dossier, does, acting } = world;
+    const on = (moment: string) => acting.setClock(at(moment));
+    const hand = async (moment: string) => {
+      on(moment);
+      await does(lead.leader, 'dossier.sign-report', { dossier, number: '1/BC-STC' });
+      await does(lead.clerk, 'dossier.submit-to-office', { dossier });
+    };
+    on('2026-08-03T09:00');
+    await does(lead.officer, 'dossier.begin-synthesis', { dossier });
+    await writeAll(world);
+    await hand('2026-08-04T08:00');
+    on('2026-08-06T08:00');
+    await does(office.reviewer, 'dossier.return-to-lead', { dossier, reason: 'Chưa rõ' });
+    await hand('2026-08-07T08:00');
+    on('2026-08-08T08:00');
+    await does(office.reviewer, 'dossier.submit-to-authority', { dossier });
+    on('2026-08-08T14:30');
+    await does(authority.authority, 'dossier.refuse', { dossier, reason: 'Không phù hợp' });
+    expect((await world.row()).decided_at).toEqual(new Date(at('2026-08-08T14:30')));
+    const figures = await read(world, lead.leader);
+    const hours = Object.fromEntries(
+      (figures?.holders ?? []).map(({ holder, days }) => [holder, Math.round(days * 240) / 10]),
+    );
+    // Asked from 08/07 09:12 until the end of 17/07, of 33 days and six and a half hours in all.
+    expect(hours).toEqual({ LEAD: 489.2, CONSULTEES: 230.8, OFFICE: 72, AUTHORITY: 6.5, INVESTOR: 0 });
+  });
+
   test('[K40] a period that nobody knows is the one that runs', async () => {
     const world = await askedAndHalfAnswered('2026-07-08');
-    const figures = await read(world, world.lead.leader, { period: 'NEVER', closing: '2026-13' });
-    expect(figures?.period).toMatchObject({
-      key: 'CALENDAR_YEAR',
-      from: '2026-01-01',
-      to: '2026-12-31',
-      isRunning: true,
-    });
-    expect(figures?.period).not.toHaveProperty('after');
+    for (const closing of ['2026-13', '9999-12', '0000-12', '2026-12\u0000', '']) {
+      const figures = await read(world, world.lead.leader, { period: 'NEVER', closing });
+      expect(figures?.period).toMatchObject({
+        key: 'CALENDAR_YEAR',
+        from: '2026-01-01',
+        to: '2026-12-31',
+        isRunning: true,
+      });
+      expect(figures?.period).not.toHaveProperty('after');
+    }
   });
+});
+
+test('[K36, K41] points that the report accepts and explains are counted, for whoever has the dossier', async () => {
+  const world = await createConsultation(db);
+  world.acting.setClock(at('2026-07-06T08:00'));
+  const [request] = await world.bring('DELIVERED');
+  const said = ITEMS.map((item) => ({
+    ...agreeing(item),
+    position: 'AGREE_WITH_CONDITIONS',
+    text: `Bổ sung ${item}`,
+  }));
+  await world.write(
+    request,
+    world.first,
+    said.map((one) => ({ ...one, legalBasis: ['Điều 10'] })),
+  );
+  await world.issue(request, world.first);
+  const respond = (item: string | undefined, kind: string) =>
+    world.does(world.lead.officer, 'synthesis.respond', {
+      request,
+      item,
+      response: { kind, text: 'Đã xem' },
+    });
+  const told = async (who: Someone) => {
+    const { accepted, explained } = (await read(world, who))?.consultation ?? {};
+    return [accepted?.part, accepted?.whole, accepted?.percent, explained?.part, explained?.whole];
+  };
+  expect(await told(world.lead.leader)).toEqual([0, 0, '–', 0, 0]);
+  await world.does(world.lead.officer, 'dossier.begin-synthesis', { dossier: world.dossier });
+  await respond(ITEMS[0], 'ACCEPTED');
+  await respond(ITEMS[1], 'EXPLAINED');
+  expect(await told(world.lead.leader)).toEqual([1, 2, '50,00', 1, 2]);
+  expect(await told(world.first.leader)).toEqual([0, 0, '–', 0, 0]);
+  await respond(ITEMS[1], 'ACCEPTED');
+  expect(await told(world.lead.leader)).toEqual([2, 2, '100,00', 0, 2]);
+  const opened = await read(world, world.lead.leader, { ...YEAR, rows: 'accepted' });
+  expect(opened?.list).toMatchObject({ total: 1, lines: [{ request }] });
 });
 
 /** What the audit says of the requests of a dossier, counted without a look at their rows. */
@@ -186,11 +263,21 @@ test('[K41] in any history the figures are those that the audit tells', { timeou
         await take(world, requests, one);
       }
       await sweep({ db, now: world.acting.now() });
+      expect(await wronglyKept(db)).toEqual([]);
       const told = await countedFromAudit(world);
       for (const year of ['2026', '2027']) {
         const figures = await read(world, world.lead.leader, { ...YEAR, closing: `${year}-12` });
         const ofYear = told.filter(({ on }) => on.startsWith(year));
         const count = (is: (one: (typeof told)[number]) => boolean) => ofYear.filter(is).length;
+        const period = { from: `${year}-01-01` as Day, to: `${year}-12-31` as Day };
+        const today = dayOf(world.acting.now());
+        const soFar = { ...period, to: period.to < today ? period.to : today };
+        const { rows: _rows, ...right } = definedFigures(
+          await countedDossiers(db, [world.dossier]),
+          await countedRequests(db, [world.dossier]),
+          { period, soFar, soonMs: 600_000 },
+        );
+        expect(figures && figuresOfPage(figures)).toEqual(right);
         expect(figures?.consultation).toMatchObject({
           answered: { part: count(({ answered }) => answered), whole: ofYear.length },
           answeredOnTime: { part: count(({ answered, silent }) => answered && !silent) },
@@ -202,17 +289,44 @@ test('[K41] in any history the figures are those that the audit tells', { timeou
   );
 });
 
-test('figures are read with the same number of questions however much there is', async () => {
-  const world = await askedAndHalfAnswered('2026-07-08');
-  let asked = 0;
+test('[K39, K80] each page is read with so many questions and no more, however much there is', async () => {
+  let questions = 0;
   const counting = db.withPlugin({
     transformQuery: ({ node }) => node,
     transformResult: ({ result }) => {
-      asked += 1;
+      questions += 1;
       return Promise.resolve(result);
     },
   });
-  const actor = await loadActor(db, world.lead.leader.account as AccountId, world.acting.now());
-  await createFigureQueries({ db: counting, now: world.acting.now }).read(actor!, { ...YEAR, rows: 'over' });
-  expect(asked).toBe(10);
+  const countedIn = async (read: () => Promise<unknown>) => {
+    questions = 0;
+    await read();
+    return questions;
+  };
+  const pagesOf = async (world: Consultation) => {
+    const actor = (await loadActor(db, world.lead.leader.account as AccountId, world.acting.now()))!;
+    const asked = (await loadActor(db, world.second.leader.account as AccountId, world.acting.now()))!;
+    const parts = { db: counting, now: world.acting.now };
+    const consultation = createConsultationQueries(parts);
+    const figures = createFigureQueries(parts);
+    return {
+      figures: await countedIn(() => figures.read(actor, YEAR)),
+      rows: await countedIn(() => figures.read(actor, { ...YEAR, rows: 'over' })),
+      inbox: await countedIn(() => createAskedQueries(parts).inbox(asked)),
+      dossiers: await countedIn(() => consultation.dossiers(actor, {})),
+      dossier: await countedIn(() => consultation.dossierPage(actor, world.dossier)),
+      synthesis: await countedIn(() => consultation.synthesis(actor, world.dossier)),
+    };
+  };
+  const little = await askedAndHalfAnswered('2026-07-08');
+  const before = await pagesOf(little);
+  expect(before).toEqual({ figures: 6, rows: 7, inbox: 9, dossiers: 6, dossier: 19, synthesis: 21 });
+  for (let n = 0; n < 3; n += 1) {
+    const requests = [little.first, little.second].map(({ agency }) => ({ agency, items: ITEMS }));
+    const dossier = await fileAnother(little, at('2026-07-06T08:00'));
+    await little.does(little.lead.officer, 'dossier.accept', { dossier });
+    await little.does(little.lead.officer, 'request.compose', { dossier, requests });
+    await little.does(little.lead.leader, 'request.send', { dossier });
+  }
+  expect(await pagesOf(little)).toEqual(before);
 });

@@ -206,3 +206,13 @@ test('an act that nobody has defined is refused', async () => {
     refusal: { code: 'kernel.no-such-act' },
   });
 });
+
+test('words with a NUL in them are bad input, wherever it stands; the sign for it written out is not', async () => {
+  const refused = { refusal: { code: 'kernel.bad-input' } };
+  for (const name of ['a\0', '\0'])
+    expect(await acting.act(admin, 'agency.create', { ...agency(8), name })).toMatchObject(refused);
+  expect(await acting.act(admin, 'agency.create', { ...agency(8), 'x\0': [] })).toMatchObject(refused);
+  expect(await acting.act(admin, 'agency.create', { ...agency(8), name: 'a\\u0000' })).toMatchObject({
+    ok: true,
+  });
+});

@@ -11,9 +11,7 @@ import {
   onTimeRateOfReceived,
   qualityFlags,
   type RequestRow,
-  staysOf,
   supplementedTooOften,
-  timeByHolder,
 } from '#domain/consultation/statistics.ts';
 import type { DossierId, RequestId } from '#domain/kernel/id.ts';
 import { percent, percentOf } from '#domain/kernel/share.ts';
@@ -96,9 +94,9 @@ describe('dossiers on time', () => {
   const july = { from: day('2026-07-01'), to: day('2026-07-31') };
   const due = day('2026-07-29');
   const [inTime, late, after, pending, overdue] = [
-    row({ due, localDue: day('2026-07-15'), decidedAt: at('2026-07-29T23:59') }),
-    row({ due, decidedAt: at('2026-07-30T00:00') }),
-    row({ due, decidedAt: at('2026-08-03T09:00') }),
+    row({ due, localDue: day('2026-07-15'), decidedOn: dayOf(at('2026-07-29T23:59')) }),
+    row({ due, decidedOn: dayOf(at('2026-07-30T00:00')) }),
+    row({ due, decidedOn: dayOf(at('2026-08-03T09:00')) }),
     row({ due: day('2026-08-10') }),
     row({ due }),
   ] as [DossierRow, DossierRow, DossierRow, DossierRow, DossierRow];
@@ -214,47 +212,4 @@ describe('how agencies answer', () => {
       'OUT_OF_FUNCTION',
     ]);
   });
-});
-
-test('[K42] time belongs to whoever has the dossier in hand, and to the investor while it is paused', () => {
-  const DAY = 86_400_000;
-  const stay = (
-    state: 'ACCEPTED' | 'CONSULTING' | 'SYNTHESISING' | 'ARCHIVED',
-    from: string,
-    to: string,
-  ) => ({
-    state,
-    from: at(`${from}T00:00`),
-    to: at(`${to}T00:00`),
-  });
-  const used = timeByHolder(
-    [
-      stay('ACCEPTED', '2026-07-06', '2026-07-08'),
-      stay('CONSULTING', '2026-07-08', '2026-07-18'),
-      stay('SYNTHESISING', '2026-07-18', '2026-07-28'),
-      stay('ARCHIVED', '2026-07-28', '2026-08-28'),
-    ],
-    [{ from: at('2026-07-14T00:00'), to: at('2026-07-24T00:00') }],
-  );
-  expect(Object.fromEntries([...used].map(([holder, ms]) => [holder, ms / DAY]))).toEqual({
-    LEAD: 6,
-    CONSULTEES: 6,
-    INVESTOR: 10,
-  });
-});
-
-test('[K42] the stays of a dossier follow each other without a gap; what was skipped took no time', () => {
-  const passing = {
-    acceptedAt: at('2026-07-06T08:00'),
-    sentAt: at('2026-07-08T09:00'),
-    allOverAt: at('2026-07-17T10:00'),
-    withAuthorityAt: at('2026-07-24T09:00'),
-    decidedAt: at('2026-07-29T16:00'),
-  };
-  const stays = staysOf(passing, at('2026-09-01T00:00'));
-  expect(stays.map(({ state }) => state)).toEqual(['ACCEPTED', 'CONSULTING', 'SYNTHESISING', 'DECIDING']);
-  for (const [index, { to }] of stays.entries()) expect(to).toBe(stays[index + 1]?.from ?? passing.decidedAt);
-  // Put before the authority while somebody was still asked: from then on it was there.
-  const early = staysOf({ ...passing, allOverAt: at('2026-07-25T10:00') }, passing.decidedAt);
-  expect(early.map(({ state }) => state)).toContain('DECIDING');
 });

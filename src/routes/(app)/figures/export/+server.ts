@@ -7,7 +7,9 @@ import type { RequestHandler } from './$types';
 
 /** The figures of a period as a file, or the rows behind the one that is opened. */
 export const GET: RequestHandler = async ({ locals, url }) => {
-  const figures = locals.actor && (await locals.app.queries.figures.read(locals.actor, askedIn(url)));
+  const figures =
+    locals.actor &&
+    (await locals.app.queries.figures.readForFile(locals.actor, { ...askedIn(url), after: undefined }));
   if (!figures) error(404);
   const isCsv = url.searchParams.get('format') === 'csv';
   const { name, sheets } = sheetsOf(figures);
