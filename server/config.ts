@@ -2,6 +2,7 @@ import { accessSync, constants } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { readProxies, type TrustedProxies } from './http/client-address.ts';
 import { StartRefused } from './start-refused.ts';
 
 export interface Config {
@@ -19,6 +20,8 @@ export interface Config {
   readonly demo: boolean;
   readonly tls: { readonly certFile: string; readonly keyFile: string } | undefined;
   readonly secureCookies: boolean;
+  /** Present: from these, X-Forwarded-For says who asks; absent: whoever is at the other end of the connection. */
+  readonly trustedProxies: TrustedProxies | undefined;
   /** Whoever brings it may read `/metrics`; absent: there is no such address. */
   readonly metricsToken: string | undefined;
   /** Present: letters go out by this server. */
@@ -57,6 +60,7 @@ export function readConfig(env: Env = process.env): Config {
   const metricsToken = readMetricsToken(given('METRICS_TOKEN'), complain);
   const gatherMs = readGathering(given('GATHER_MS'), complain);
   const logLevel = readLogLevel(given('LOG_LEVEL'), complain);
+  const trustedProxies = readTrustedProxies(given('TRUSTED_PROXY'), complain);
   const smtp = readSmtp(given('SMTP_URL'), given('MAIL_FROM'), complain);
 
   if (faults.length > 0) throw refusal(faults);
@@ -73,6 +77,7 @@ export function readConfig(env: Env = process.env): Config {
     demo,
     tls,
     secureCookies: origin.startsWith('https:'),
+    trustedProxies,
     metricsToken,
     smtp,
     gatherMs,
@@ -194,6 +199,16 @@ function readRedisUrl(
     );
   }
   return text;
+}
+
+function readTrustedProxies(text: string | undefined, complain: Complain): TrustedProxies | undefined {
+  const proxies = text === undefined ? undefined : readProxies(text);
+  if (text !== undefined && !proxies)
+    complain(
+      `TRUSTED_PROXY must list addresses or ranges such as 10.0.0.5, 192.168.0.0/16, not "${text}".`,
+      `TRUSTED_PROXY phải là các địa chỉ hoặc dải địa chỉ, ví dụ 10.0.0.5, 192.168.0.0/16, không phải "${text}".`,
+    );
+  return proxies;
 }
 
 function readMetricsToken(text: string | undefined, complain: Complain): string | undefined {

@@ -8,6 +8,7 @@ import { shareDataDir, takeDataDir } from './data-dir.ts';
 import { openDatabase } from './db/database.ts';
 import { startEmbedded } from './db/embedded.ts';
 import { migrate } from './db/migrate.ts';
+import { CLIENT_HEADER } from './http/client-address.ts';
 import { listen } from './http/server.ts';
 import { createLog } from './log.ts';
 import { claimForMeasuring, prepareFirstStart } from './first-start.ts';
@@ -77,6 +78,7 @@ async function loadWeb(app: App, config: Config): Promise<RequestListener> {
   (globalThis as Record<symbol, unknown>)[Symbol.for('sen.app')] = app;
   // The handler of the built pages reads its own few settings when it is imported.
   process.env.PROTOCOL_HEADER = 'x-forwarded-proto';
+  process.env.ADDRESS_HEADER = CLIENT_HEADER;
   process.env.BODY_SIZE_LIMIT = '52M';
   delete process.env.ORIGIN;
   if (!process.argv.includes('--dev')) {

@@ -11,6 +11,14 @@ export type KnownAgency = AgencyLife & {
   readonly commune?: string;
 };
 
+type Named = Pick<KnownAgency, 'id' | 'name' | 'commune'>;
+
+/** K34: the order of agencies on every paper and page: those of the province, then those on the spot, each by their names. */
+export function compareAgencies(a: Named, b: Named): number {
+  const isLocal = (one: Named) => Number(one.commune !== undefined);
+  return isLocal(a) - isLocal(b) || a.name.localeCompare(b.name, 'vi') || a.id.localeCompare(b.id);
+}
+
 /** All agencies that there are or were. */
 export async function loadAgencies(db: Database | Tx): Promise<Map<AgencyId, KnownAgency>> {
   const rows = await db

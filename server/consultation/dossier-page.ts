@@ -16,12 +16,18 @@ import type { DossierFile, RequestFile } from './dossier-file.ts';
 import { openDossier } from './open-dossier.ts';
 import { readHead, readNotices, readOutcomes, readPapers } from './page-parts.ts';
 import { loadViewer } from './viewer.ts';
+import { lastWritten } from './written.ts';
 
 export type DossierPage = NonNullable<Awaited<ReturnType<typeof readDossierPage>>>;
 
 /** K45 to K47: everything that somebody may see of one dossier, as its page shows it; undefined where there is none for her. */
 export async function readDossierPage(db: Database, actor: Actor, id: string, now: Instant) {
   const viewer = await loadViewer(db, actor, now);
+  // Read before what they tell of: at worst somebody is asked for nothing, and never writes over what she has not seen.
+  const written = {
+    facts: (await lastWritten(db, id, 'facts'))?.seq ?? 0,
+    asking: (await lastWritten(db, id, 'asking'))?.seq ?? 0,
+  };
   const file = await openDossier(db, id, now);
   const seats = file ? seatsOf(viewer, file) : new Set<Seat>();
   if (!file || seats.size === 0) return undefined;
@@ -65,6 +71,8 @@ export async function readDossierPage(db: Database, actor: Actor, id: string, no
     notices: await noticesFor(db, file, seen, seats),
     ...(version && { warning: explanationWarning(version, file.pauses) }),
     offers: dossierOffers(viewer, file),
+    /** K95: the states of what may be written over, to be named by whoever writes. */
+    written,
   };
 }
 

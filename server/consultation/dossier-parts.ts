@@ -5,19 +5,27 @@ import type { Evidence } from '#domain/consultation/request.ts';
 import type { AgencyId, RequestId } from '#domain/kernel/id.ts';
 import { type Day, instantOf } from '#domain/kernel/time.ts';
 import type { Database, Tx } from '../db/database.ts';
+import { compareAgencies } from './agencies.ts';
 import type { DossierFile, RequestFile } from './dossier-file.ts';
 
 /** The requests of a dossier in the state that is stored. */
 export async function loadRequests(db: Database | Tx, dossier: string): Promise<RequestFile[]> {
   const rows = await db
     .selectFrom('request')
+    .innerJoin('agency', 'agency.id', 'request.agency_id')
     .leftJoin('handling', 'handling.request_id', 'request.id')
     .selectAll('request')
-    .select('handling.state as handling')
+    .select(['handling.state as handling', 'agency.name', 'agency.commune_code'])
     .where('dossier_id', '=', dossier)
     .orderBy('round')
     .orderBy('request.id')
     .execute();
+  const agencyOf = (row: (typeof rows)[number]) => ({
+    id: row.agency_id as AgencyId,
+    name: row.name,
+    ...(row.commune_code && { commune: row.commune_code }),
+  });
+  const inOrder = rows.toSorted((a, b) => a.round - b.round || compareAgencies(agencyOf(a), agencyOf(b)));
   const items = await db
     .selectFrom('request_item')
     .innerJoin('request', 'request.id', 'request_item.request_id')
@@ -25,7 +33,7 @@ export async function loadRequests(db: Database | Tx, dossier: string): Promise<
     .where('request.dossier_id', '=', dossier)
     .orderBy('position')
     .execute();
-  return rows.map((row) => {
+  return inOrder.map((row) => {
     const evidence = evidenceOf(row);
     return {
       id: row.id as RequestId,

@@ -9,7 +9,7 @@ import type { Viewer } from '#domain/consultation/seats.ts';
 import { clarifications } from '#domain/consultation/opinion.ts';
 import { type Instant, instantOf } from '#domain/kernel/time.ts';
 import type { Database } from '../db/database.ts';
-import { loadAgencies } from './agencies.ts';
+import { compareAgencies, loadAgencies } from './agencies.ts';
 import type { DossierFile } from './dossier-file.ts';
 import { loadMeetingDecision } from './meeting-decision.ts';
 import { openDossier } from './open-dossier.ts';
@@ -42,8 +42,9 @@ export async function readSynthesis(db: Database, actor: Actor, id: string, now:
     may: maysOf(viewer, file),
     today: viewer.today,
     agencies: [...columns]
-      .map((agency) => ({ id: agency, name: agencies.get(agency)?.name ?? '' }))
-      .toSorted((a, b) => a.name.localeCompare(b.name, 'vi')),
+      .flatMap((agency) => agencies.get(agency) ?? [])
+      .toSorted(compareAgencies)
+      .map(({ id: agency, name }) => ({ id: agency, name })),
     rows: synthesis.rows.map((row) => ({
       item: row.item,
       name: items.find(({ key }) => key === row.item)?.name ?? row.item,

@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { App } from '../app.ts';
+import { CLIENT_HEADER, clientAddress } from './client-address.ts';
 import { securityHeaders } from './headers.ts';
 import { createMetricsAnswer } from './metrics.ts';
 
@@ -30,6 +31,7 @@ export function createFront(app: App, web: RequestListener): RequestListener {
     // No address of ours holds a NUL, and nothing that is searched for (`holdsNul`).
     if (request.url?.includes('%00')) return json(response, 400, { error: 'No such address' });
     tellScheme(request, app);
+    tellClient(request, app);
     web(request, response);
   };
 }
@@ -37,6 +39,16 @@ export function createFront(app: App, web: RequestListener): RequestListener {
 /** The web framework trusts this header for the scheme of its URLs; what a client sent under that name is dropped. */
 function tellScheme(request: IncomingMessage, app: App): void {
   request.headers['x-forwarded-proto'] = app.config.origin.startsWith('https:') ? 'https' : 'http';
+}
+
+/** The same for the address from which somebody asks. */
+function tellClient(request: IncomingMessage, { config }: App): void {
+  const peer = request.socket.remoteAddress ?? '';
+  // Node joins the header where it was sent more than once.
+  const forwarded = request.headers['x-forwarded-for'] as string | undefined;
+  request.headers[CLIENT_HEADER] = config.trustedProxies
+    ? clientAddress(peer, forwarded, config.trustedProxies)
+    : peer;
 }
 
 async function ready(app: App, response: ServerResponse): Promise<void> {

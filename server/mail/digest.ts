@@ -27,7 +27,7 @@ function waitingQuery(db: Database) {
     db
       .selectFrom('notification')
       .innerJoin('person', 'person.id', 'notification.person_id')
-      .select(['person.id', 'full_name', 'email', 'quiet_from', 'quiet_to'])
+      .select(['person.id', 'quiet_from', 'quiet_to'])
       .select((eb) => eb.fn.min('notification.at').as('oldest'))
       .where('read_at', 'is', null)
       .where('mail_id', 'is', null)
@@ -46,10 +46,16 @@ function waitingQuery(db: Database) {
   );
 }
 
-type Reader = { readonly id: string; readonly full_name: string; readonly email: string | null };
-
 /** What another node is writing of at the same moment is locked, and none of ours. */
-async function writeLetter(tx: Tx, { id, full_name: name, email }: Reader, to: Omit<Parts, 'db'>) {
+async function writeLetter(tx: Tx, { id }: { readonly id: string }, to: Omit<Parts, 'db'>) {
+  // Whoever has moved since she was found gets it at her new address, and who has none any more gets none.
+  const reader = await tx
+    .selectFrom('person')
+    .select(['full_name', 'email'])
+    .where('id', '=', id)
+    .forShare()
+    .executeTakeFirst();
+  if (!reader?.email) return 0;
   const rows = await tx
     .selectFrom('notification')
     .innerJoin('dossier', 'dossier.id', 'notification.dossier_id')
@@ -61,17 +67,17 @@ async function writeLetter(tx: Tx, { id, full_name: name, email }: Reader, to: O
     .forUpdate('notification')
     .skipLocked()
     .execute();
-  if (rows.length === 0 || !email) return 0;
+  if (rows.length === 0) return 0;
   const lines = rows.map((row): LetterLine => ({
     kind: row.kind as TidingKind,
     code: row.code,
     project: row.project,
     address: `${to.origin}${row.request_id ? `/requests/${row.request_id}` : `/dossiers/${row.dossier_id}`}`,
   }));
-  const { subject, text } = letterOf(name, lines);
+  const { subject, text } = letterOf(reader.full_name, lines);
   const mail = await tx
     .insertInto('mail')
-    .values({ person_id: id, recipient: email, subject, body: text, created_at: dateOf(to.now) })
+    .values({ person_id: id, recipient: reader.email, subject, body: text, created_at: dateOf(to.now) })
     .returning('id')
     .executeTakeFirstOrThrow();
   await tx

@@ -10,6 +10,7 @@ import {
   WidthType,
 } from 'docx';
 import type { Letterhead, SignOff } from './letterhead.ts';
+import { lineOf } from './paper.ts';
 
 /* The fixed parts of an administrative document for Word, placed as letterhead.ts places them. */
 
@@ -36,7 +37,7 @@ function centred(text: string, { size, bold, italics, rule, boxed }: Look): Para
       indent: { left: 1100, right: 1100 },
       spacing: { before: 120 },
     }),
-    children: [new TextRun({ text, size, ...(bold && { bold }), ...(italics && { italics }) })],
+    children: [new TextRun({ text: lineOf(text), size, ...(bold && { bold }), ...(italics && { italics }) })],
   });
 }
 
@@ -89,7 +90,9 @@ export function signOffTable({ receivers, authority, name }: SignOff): Table {
   const list = receivers.map(
     (text, index) =>
       new Paragraph({
-        children: [new TextRun({ text: `- ${text}${index === receivers.length - 1 ? '.' : ';'}`, size: 22 })],
+        children: [
+          new TextRun({ text: `- ${lineOf(text)}${index === receivers.length - 1 ? '.' : ';'}`, size: 22 }),
+        ],
       }),
   );
   const receiving = new Paragraph({

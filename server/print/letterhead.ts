@@ -1,10 +1,12 @@
 import type { PageFlow } from './page-flow.ts';
 import type { Canvas } from './canvas.ts';
+import { literally } from './paper.ts';
 import { widthOf } from './typeface.ts';
 import type { Face } from './typeface.ts';
 
 /* The fixed parts of an administrative document, placed as Appendix I of Decree 30/2020 numbers them. */
 
+/** Whose lines are words as they are, without the markup of a paragraph. */
 export type Letterhead = {
   /** Lines of the superior's name, then those of the issuing agency's own. */
   superior: readonly string[];
@@ -85,7 +87,7 @@ export function drawLetterhead(flow: PageFlow, head: Letterhead): void {
 /** An annex kept in a file of its own names the document it belongs to. */
 export function drawAnnexHead(flow: PageFlow, kind: string, about: readonly string[], annexOf: string): void {
   flow.text(kind, { face: 'bold', align: 'center', before: 6, after: 1 });
-  for (const line of about) flow.text(line, { face: 'bold', align: 'center', after: 0 });
+  for (const line of about) flow.text(literally(line), { face: 'bold', align: 'center', after: 0 });
   flow.text(`(${annexOf})`, { face: 'italic', align: 'center', size: 13, before: 2, after: 4 });
   rule(flow, flow.left + flow.room / 2, flow.y + 2, 120);
   flow.space(14);
@@ -94,7 +96,7 @@ export function drawAnnexHead(flow: PageFlow, kind: string, about: readonly stri
 function drawTitle(flow: PageFlow, kind: string, about: readonly string[]): void {
   flow.space(14);
   flow.text(kind, { face: 'bold', align: 'center', after: 1 });
-  for (const line of about) flow.text(line, { face: 'bold', align: 'center', after: 0 });
+  for (const line of about) flow.text(literally(line), { face: 'bold', align: 'center', after: 0 });
   const last = about.at(-1) ?? kind;
   rule(flow, flow.left + flow.room / 2, flow.y + 5, Math.min(150, widthOf(last, 'bold', 14) * 0.4));
   flow.space(16);

@@ -14,7 +14,7 @@ import {
   WidthType,
 } from 'docx';
 import { letterheadTables, signOffTable } from './docx-frame.ts';
-import { type Paper, runsOf } from './paper.ts';
+import { lineOf, type Paper, runsOf } from './paper.ts';
 import type { Block } from './prose.ts';
 import type { Table as Ruled } from './table.ts';
 
@@ -29,8 +29,8 @@ export async function docxOf({ title, author, head, body, end }: Paper): Promise
     children: [new TextRun({ children: [PageNumber.CURRENT], size: 26 })],
   });
   const document = new Document({
-    title,
-    creator: author,
+    title: lineOf(title),
+    creator: lineOf(author),
     styles: { default: { document: { run: { font: 'Times New Roman', size: BODY.size } } } },
     sections: [
       {

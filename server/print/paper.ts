@@ -24,6 +24,11 @@ export function literally(text: string): string {
   );
 }
 
+/** The same where there is no markup: one line of a letterhead, of a sign-off, of a title. */
+export function lineOf(text: string): string {
+  return literally(text).replaceAll(STAR, '*').replaceAll('\n', ' ');
+}
+
 /** One stretch of text in one face. */
 export type Run = { readonly text: string; readonly bold: boolean; readonly italic: boolean };
 

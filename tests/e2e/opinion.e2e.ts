@@ -1,5 +1,5 @@
 import { type Browser, expect, type Page, test } from '@playwright/test';
-import { instant } from '#domain/kernel/time.ts';
+import { addDays, dayOf, instant, writtenDay } from '#domain/kernel/time.ts';
 import type { Database } from '#server/db/database.ts';
 import { openFiles } from '#server/files/files.ts';
 import type { Someone } from '../support/acting.ts';
@@ -118,7 +118,7 @@ test('[K24, K69, K90] an opinion goes through its agency, from the register to i
     item(officer, 2).getByRole('button', { name: 'Đề xuất dự án, trang 2', exact: true }),
   ).toBeVisible();
   await saved(officer);
-  await officer.getByRole('button', { name: 'Gửi lãnh đạo phòng' }).click();
+  await officer.getByRole('button', { name: 'Trình lãnh đạo phòng' }).click();
   await expect(item(officer, 2).getByText('Không thống nhất thì phải nêu căn cứ pháp lý.')).toBeVisible();
   await item(officer, 2).getByLabel('Căn cứ pháp lý').fill('Điều 10 Luật Đất đai');
   await item(officer, 2).getByLabel('Nội dung góp ý').fill('Đất trồng lúa, chưa có kế hoạch sử dụng đất.');
@@ -136,7 +136,7 @@ test('[K24, K69, K90] an opinion goes through its agency, from the register to i
     item(officer, 2).getByRole('button', { name: 'Đề xuất dự án, trang 2', exact: true }),
   ).toBeVisible();
   await expect(officer.getByRole('region', { name: 'Ý kiến chung' })).toContainText('Không thống nhất');
-  await officer.getByRole('button', { name: 'Gửi lãnh đạo phòng' }).click();
+  await officer.getByRole('button', { name: 'Trình lãnh đạo phòng' }).click();
   await expect(officer.getByText('Chờ lãnh đạo phòng xem')).toBeVisible();
 
   const head = await enter(browser, first.head, `/requests/${request}`);
@@ -151,7 +151,7 @@ test('[K24, K69, K90] an opinion goes through its agency, from the register to i
   await item(officer, 2)
     .getByLabel('Nội dung góp ý')
     .fill('3,5 ha đất trồng lúa, chưa có kế hoạch sử dụng đất.');
-  await officer.getByRole('button', { name: 'Gửi lãnh đạo phòng' }).click();
+  await officer.getByRole('button', { name: 'Trình lãnh đạo phòng' }).click();
   await expect(officer.getByText('Chờ lãnh đạo phòng xem')).toBeVisible();
 
   await head.reload();
@@ -186,19 +186,21 @@ test('[K91, K93] a leader lends a duty to a colleague and ends it again, and say
   browser,
 }) => {
   const leader = await enter(browser, world.first.leader);
-  await leader.getByRole('link', { name: 'Giao thay và giờ làm việc' }).click();
-  await leader.getByRole('button', { name: 'Giao thay nhiệm vụ' }).click();
-  const sheet = dialog(leader, 'Giao thay nhiệm vụ');
+  await leader.getByRole('link', { name: 'Ủy quyền và giờ làm việc' }).click();
+  await leader.getByRole('button', { name: 'Ủy quyền nhiệm vụ' }).click();
+  const sheet = dialog(leader, 'Ủy quyền nhiệm vụ');
   await sheet.getByRole('combobox', { name: 'Cho người' }).click();
   await leader.getByRole('option', { name: /^head/ }).click();
-  await sheet.getByRole('textbox', { name: 'Đến hết ngày' }).fill('31/12/2027');
+  await sheet
+    .getByRole('textbox', { name: 'Đến hết ngày' })
+    .fill(writtenDay(addDays(dayOf(instant(Date.now())), 30)));
   await sheet.getByLabel('Theo văn bản').fill('15/QĐ-SXD');
   await look(leader, 'a duty being lent');
   await sheet.getByRole('button', { name: 'Giao', exact: true }).click();
   await expect(leader.getByText('Đang hiệu lực')).toBeVisible();
 
   const head = await enter(browser, world.first.head);
-  await expect(head.getByText(/^Bạn được giao thay: Lãnh đạo cơ quan/)).toBeVisible();
+  await expect(head.getByText(/^Bạn được ủy quyền: Lãnh đạo cơ quan/)).toBeVisible();
 
   await leader.getByText('Giờ làm việc của cơ quan').click();
   await leader.getByLabel('Sáng, từ').fill('7h');
@@ -209,8 +211,8 @@ test('[K91, K93] a leader lends a duty to a colleague and ends it again, and say
   await expect(leader.getByText('Đã lưu giờ làm việc')).toBeVisible();
 
   await leader.getByRole('button', { name: 'Kết thúc' }).click();
-  await dialog(leader, 'Kết thúc việc giao thay').getByRole('button', { name: 'Kết thúc' }).click();
-  await expect(leader.getByText('Hiện không giao thay nhiệm vụ nào.')).toBeVisible();
+  await dialog(leader, 'Kết thúc việc ủy quyền').getByRole('button', { name: 'Kết thúc' }).click();
+  await expect(leader.getByText('Hiện không ủy quyền nhiệm vụ nào.')).toBeVisible();
   await head.reload();
-  await expect(head.getByText(/^Bạn được giao thay/)).toBeHidden();
+  await expect(head.getByText(/^Bạn được ủy quyền/)).toBeHidden();
 });

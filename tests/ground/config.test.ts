@@ -58,6 +58,12 @@ test('who listens for tablets is reached at the addresses of the machine, unless
 describe('refused in a sentence of both languages', () => {
   test.each([
     ['a port that is no number', { PORT: '80a' }, 'PORT must be a whole number from 1 to 65535, not "80a"'],
+    [
+      'a proxy that is no address',
+      { TRUSTED_PROXY: '10.0.0.5, proxy.example' },
+      'TRUSTED_PROXY must list addresses or ranges',
+    ],
+    ['a range of no such width', { TRUSTED_PROXY: '10.0.0.0/33' }, 'TRUSTED_PROXY must list'],
     ['a port out of range', { PORT: '65536' }, 'PORT must be'],
     ['port 0', { PORT: '0' }, 'PORT must be'],
     ['a host with a scheme', { HOST: 'http://0.0.0.0' }, 'HOST must be a bare address'],

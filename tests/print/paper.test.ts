@@ -1,5 +1,6 @@
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { describe, expect, test } from 'vitest';
+import { inspectPdf } from '#server/files/inspect-pdf.ts';
 import { docxOf } from '#server/print/paper-docx.ts';
 import { pdfOf } from '#server/print/paper-pdf.ts';
 import { literally, type Paper, runsOf } from '#server/print/paper.ts';
@@ -40,6 +41,15 @@ describe('words of somebody else', () => {
   test('in signs that the typeface does not know are printed all the same', async () => {
     expect(await pagesOf(paper([said(literally('Đồng ý 👍 中文'))]))).toBe(1);
     expect(await wordsOf(paper([said(literally('Đồng ý 👍'))]))).toContain('Đồng ý 👍');
+  });
+
+  test('keep their stars above the text too, on either kind of paper', async () => {
+    const starred: Paper = { ...paper([said('Kính gửi')]), title: 'Khu *A*' };
+    const head = { ...starred.head, about: ['Dự án **Khu A** *mở rộng*'] };
+    expect(await wordsOf({ ...starred, head })).toContain('Dự án **Khu A** *mở rộng*');
+    expect(await inspectPdf(await pdfOf({ ...starred, head }))).toMatchObject({
+      texts: [expect.stringContaining('Dự án **Khu A** *mở rộng*')],
+    });
   });
 
   test('marks of the markup are marks', () => {

@@ -16,6 +16,7 @@ import { moveFile, onDossier } from '../move-dossier.ts';
 import { loadNeighbours, precedes } from '../site.ts';
 import { channel, draftRequest, dropDrafts, moveRequest } from '../requests.ts';
 import { itemKey } from '../version-input.ts';
+import { lastWritten, refuseWrittenSince, seenInput } from '../written.ts';
 
 const wanted = v.strictObject({
   agency: v.pipe(
@@ -25,18 +26,21 @@ const wanted = v.strictObject({
   items: v.array(itemKey),
 });
 
-/** K32, K65: who is to be asked about what; these drafts stand in the place of those before. */
+/** K32, K65, K95: who is to be asked about what; these drafts stand in the place of those before. */
 export const composeRequests = defineAct({
   name: 'request.compose',
   input: v.strictObject({
     dossier: uuid,
+    ...seenInput,
     requests: v.array(wanted),
   }),
   async load(tx, input, context) {
-    return { ...(await loadDossierCase(tx, input, context)), agencies: await loadAgencies(tx) };
+    const found = await loadDossierCase(tx, input, context);
+    const last = await lastWritten(tx, input.dossier, 'asking');
+    return { ...found, last, agencies: await loadAgencies(tx) };
   },
-  refuse(_actor, { viewer, file, agencies }, _now, { requests }) {
-    const unfit = refuseDossierDeed(viewer, file, 'COMPOSE');
+  refuse(_actor, { viewer, file, agencies, last }, _now, { requests, seen }) {
+    const unfit = refuseDossierDeed(viewer, file, 'COMPOSE') ?? refuseWrittenSince(last, seen);
     if (unfit || !file) return unfit;
     const asked = file.requests.filter((one) => !isEnded(one) && !isComposed(one));
     const asking = { lead: file.lead, items: keysAsked(file), agencies, today: viewer.today, asked };

@@ -16,6 +16,7 @@ import { keepDossier } from '../keep-dossier.ts';
 import { onDossier } from '../move-dossier.ts';
 import { publishedVersions } from '../kept-procedures.ts';
 import { loadViewer } from '../viewer.ts';
+import { lastWritten, refuseWrittenSince, seenInput } from '../written.ts';
 
 /** K43, K61: a dossier begins as a draft of the agency that will lead it. */
 export const createDossier = defineAct({
@@ -71,22 +72,25 @@ export const createDossier = defineAct({
   },
 });
 
-/** K60, K61: the facts as the form has them now; until the dossier is accepted. */
+/** K60, K61, K95: the facts as the form has them now; until the dossier is accepted. */
 export const editDossier = defineAct({
   name: 'dossier.edit',
-  input: v.strictObject({ dossier: uuid, ...agenciesInput, ...factsInput }),
+  input: v.strictObject({ dossier: uuid, ...seenInput, ...agenciesInput, ...factsInput }),
   async load(tx, input, context) {
-    return { ...(await loadDossierCase(tx, input, context)), agencies: await loadAgencies(tx) };
+    const found = await loadDossierCase(tx, input, context);
+    const last = await lastWritten(tx, input.dossier, 'facts');
+    return { ...found, last, agencies: await loadAgencies(tx) };
   },
-  refuse(_actor, { viewer, file, agencies }, _now, input) {
+  refuse(_actor, { viewer, file, agencies, last }, _now, input) {
     const known = new Set<string>(agencies.keys());
     return (
       refuseDossierDeed(viewer, file, 'EDIT') ??
+      refuseWrittenSince(last, input.seen) ??
       refuseAgencies(known, input) ??
       refuseFacts(input, file && versionOn(file.versions, viewer.today))
     );
   },
-  record: (tx, { file }, { dossier, office, authority, ...facts }, { now }) =>
+  record: (tx, { file }, { dossier, office, authority, seen: _seen, ...facts }, { now }) =>
     keepDossier(tx, file, now, async (before) => {
       await tx
         .updateTable('dossier')

@@ -41,7 +41,7 @@ export function decisionBody(content: ReportContent, head: string): Block[] {
       `**Điều 3.** Tổ chức thực hiện: nhà đầu tư thực hiện dự án đúng nội dung được chấp thuận; ${literally(lead.name)} và các cơ quan liên quan theo dõi, kiểm tra trong phạm vi chức năng.`,
     ),
     text(
-      `**Điều 4.** Quyết định này có hiệu lực kể từ ngày ký. Các cơ quan, nhà đầu tư có tên trên chịu trách nhiệm thi hành quyết định của ${decider}./.`,
+      `**Điều 4.** Quyết định này có hiệu lực kể từ ngày ký. Các cơ quan, nhà đầu tư có tên trên chịu trách nhiệm thi hành quyết định của ${literally(decider)}./.`,
     ),
   ];
 }

@@ -9,7 +9,7 @@ import { POSITION, SILENCE, STEP } from './words.ts';
 export function reportBody(content: ReportContent): Block[] {
   const { appraisal, items, authority } = content;
   return [
-    text(`Kính gửi: ${authority.name}.`, 'centre'),
+    text(`Kính gửi: ${literally(authority.name)}.`, 'centre'),
     text('I. THÔNG TIN DỰ ÁN VÀ NHÀ ĐẦU TƯ', 'part'),
     ...factLines(content),
     text('II. CĂN CỨ PHÁP LÝ', 'part'),

@@ -15,7 +15,7 @@ export function submissionBody(content: ReportContent): Block[] {
     : 'Báo cáo thẩm định kèm theo';
   const refuses = appraisal?.recommendation === 'REFUSE';
   return [
-    text(`Kính gửi: ${authority.name}.`, 'centre'),
+    text(`Kính gửi: ${literally(authority.name)}.`, 'centre'),
     ...legalGrounds(content),
     text(
       `${literally(lead.name)} đã thẩm định hồ sơ, lấy ý kiến ${agencies.size} cơ quan và lập ${report}. ${literally(lead.name)} kính trình như sau:`,

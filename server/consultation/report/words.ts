@@ -21,7 +21,7 @@ export const SILENCE: Readonly<Record<SilenceOutcome, string>> = {
 };
 
 export const STEP: Readonly<Record<StepName, string>> = {
-  publishReceipt: 'Công bố tiếp nhận hồ sơ hợp lệ',
+  publishReceipt: 'Đăng tải việc tiếp nhận hồ sơ hợp lệ',
   send: 'Gửi lấy ý kiến',
   opinion: 'Cho ý kiến',
   report: 'Lập báo cáo thẩm định',

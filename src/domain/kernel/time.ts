@@ -24,6 +24,11 @@ export function dayOf(at: Instant): Day {
   return new Date(at + VIETNAM_OFFSET_MS).toISOString().slice(0, 10) as Day;
 }
 
+/** The time of that day in Vietnam: 08:42. */
+export function timeOfDay(at: Instant): string {
+  return new Date(at + VIETNAM_OFFSET_MS).toISOString().slice(11, 16);
+}
+
 /** The moment at which the civil day begins in Vietnam. */
 export function startOf(day: Day): Instant {
   return (Date.parse(`${day}T00:00:00Z`) - VIETNAM_OFFSET_MS) as Instant;

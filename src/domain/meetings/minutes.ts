@@ -1,5 +1,5 @@
 import { percent } from '#domain/kernel/share.ts';
-import { dayOf, instant, writtenDay } from '#domain/kernel/time.ts';
+import { dayOf, instant, timeOfDay, writtenDay } from '#domain/kernel/time.ts';
 import type { Tally } from './ballot.ts';
 
 /** What happened, as far as minutes tell it (form 1.9 of Decree 30/2020). Moments are epoch milliseconds. */
@@ -36,7 +36,7 @@ export type MinutedItem = {
 
 /** 08:05, in Vietnam. */
 export function clock(at: number): string {
-  return new Date(at + 7 * 3_600_000).toISOString().slice(11, 16).replace(':', ' giờ ');
+  return timeOfDay(instant(at)).replace(':', ' giờ ');
 }
 
 /** `28/11/2026`, in Vietnam. */

@@ -7,6 +7,18 @@ type Column = Agency & {
   readonly before: readonly string[];
 };
 
+const draftsOf = ({ requests }: Dossier) =>
+  requests.filter(({ state, round, insteadOf }) => state === 'DRAFT' && round === 1 && !insteadOf);
+
+/** Whom a dossier would ask about what, as it is kept. */
+export function draftedRows(dossier: Dossier): { label: string; words: string }[] {
+  const nameOf = (item: string) => dossier.items.find(({ key }) => key === item)?.name ?? item;
+  return draftsOf(dossier).map(({ agency, items }) => ({
+    label: agency.name,
+    words: items.map(nameOf).join('; '),
+  }));
+}
+
 /** Who is to be asked about what, before it is kept. Begins with what was drafted or sent, else with what the table proposes. */
 export class AskingDraft {
   columns = $state<Column[]>([]);
@@ -18,9 +30,7 @@ export class AskingDraft {
     this.#dossier = dossier;
     this.#agencies = agencies;
     this.#proposal = proposal;
-    const drafts = dossier.requests.filter(
-      ({ state, round, insteadOf }) => state === 'DRAFT' && round === 1 && !insteadOf,
-    );
+    const drafts = draftsOf(dossier);
     const sent = dossier.requests.filter(({ state }) => !['DRAFT', 'RECALLED', 'REROUTED'].includes(state));
     if (drafts.length > 0) for (const { agency, items } of drafts) this.add(agency.id, items);
     else if (sent.length > 0) for (const { agency } of sent) this.add(agency.id);

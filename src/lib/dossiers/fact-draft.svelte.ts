@@ -1,4 +1,4 @@
-import type { FactChoices } from './shapes.ts';
+import type { Dossier, FactChoices } from './shapes.ts';
 
 type Land = { id: number; use: string; area: string };
 
@@ -54,8 +54,12 @@ export class FactDraft {
   #lastLand = 0;
 
   constructor(known?: KnownFacts) {
-    if (known) this.restore(written(known));
+    if (known) this.show(known);
     else this.addLand();
+  }
+
+  show(known: KnownFacts): void {
+    this.restore(written(known));
   }
 
   /** Where one agency alone fits, nobody has to choose it. */
@@ -117,6 +121,12 @@ export class FactDraft {
     if (land.length === 0) this.addLand();
   }
 }
+
+export const knownFacts = ({ facts, authority, office }: Dossier): KnownFacts => ({
+  ...facts,
+  authority: authority.id,
+  ...(office && { office: office.id }),
+});
 
 /** Facts as a form shows them. */
 function written(known: KnownFacts): FactSnapshot {

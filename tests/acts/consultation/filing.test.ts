@@ -8,6 +8,10 @@ import {
   PAPERS,
   someFile,
 } from '#tests/support/consultation.ts';
+import type { AccountId } from '#domain/kernel/id.ts';
+import { loadActor } from '#server/accounts/actor.ts';
+import { createConsultationQueries } from '#server/consultation/queries.ts';
+import type { Someone } from '#tests/support/acting.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 
 const { db, close } = await freshDatabase();
@@ -81,6 +85,36 @@ describe('a dossier is filed', () => {
     expect(await tries(first.officer, 'dossier.take-up', { dossier })).toBe('kernel.unseen');
     expect(await tries(office.officer, 'dossier.take-up', { dossier })).toBe('kernel.unseen');
   });
+});
+
+test('[K95] of two who mend the facts at once the later is told, by whom and when', async () => {
+  const { lead, acting, dossier, does, authority, row } = world;
+  const queries = createConsultationQueries({ db, now: () => acting.now() });
+  const reads = async ({ account }: Someone) => {
+    const actor = await loadActor(db, account as AccountId, acting.now());
+    return actor && (await queries.dossierPage(actor, dossier))?.written.facts;
+  };
+  const edit = { dossier, authority: authority.agency, ...FACTS };
+  const [clerk, officer] = [await reads(lead.clerk), await reads(lead.officer)];
+  acting.setClock(at('2026-07-06T09:41'));
+  await does(lead.officer, 'dossier.edit', { ...edit, investor: 'Công ty A', seen: officer });
+  const late = await acting.act(lead.clerk.account, 'dossier.edit', {
+    ...edit,
+    investor: 'Công ty B',
+    seen: clerk,
+  });
+  const { full_name: name } = await db
+    .selectFrom('person')
+    .select('full_name')
+    .where('id', '=', lead.officer.person)
+    .executeTakeFirstOrThrow();
+  expect(late).toMatchObject({
+    ok: false,
+    refusal: { code: 'consultation.written-since', values: { name, time: '09:41', day: '06/07/2026' } },
+  });
+  expect((await row()).investor).toBe('Công ty A');
+  await does(lead.clerk, 'dossier.edit', { ...edit, investor: 'Công ty B', seen: await reads(lead.clerk) });
+  expect((await row()).investor).toBe('Công ty B');
 });
 
 describe('a dossier is accepted', () => {

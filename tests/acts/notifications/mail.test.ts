@@ -1,4 +1,5 @@
 import { type AddressInfo } from 'node:net';
+import { sql } from 'kysely';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import type { Instant } from '#domain/kernel/time.ts';
@@ -85,6 +86,37 @@ test('[N6] nothing is mailed of what has been read, nor to whoever gave no addre
   await setMail('van.thu@sxd.example');
   await db.updateTable('notification').set({ read_at: new Date() }).execute();
   expect(await write(at('2026-07-08T10:00'))).toBe(0);
+});
+
+test('[N6] a letter goes to the address that holds when it is written', async () => {
+  await setMail('van.thu@sxd.example');
+  const holding = Promise.withResolvers<void>();
+  const moved = db.transaction().execute(async (tx) => {
+    await tx
+      .updateTable('person')
+      .set({ email: 'moi@sxd.example' })
+      .where('email', '=', 'van.thu@sxd.example')
+      .execute();
+    await holding.promise;
+  });
+  const written = write(at('2026-07-08T09:42'));
+  // It has found her by the address of before, and waits for whoever is changing it.
+  await expect
+    .poll(async () => {
+      const { rows } =
+        await sql`select 1 from pg_locks where locktype = 'transactionid' and not granted`.execute(db);
+      return rows.length;
+    })
+    .toBeGreaterThan(0);
+  holding.resolve();
+  await moved;
+  expect(await written).toBe(1);
+  const { recipient } = await db
+    .selectFrom('mail')
+    .select('recipient')
+    .orderBy('id', 'desc')
+    .executeTakeFirstOrThrow();
+  expect(recipient).toBe('moi@sxd.example');
 });
 
 test('[N7] the quiet hours of the house hold, and before them one’s own', async () => {

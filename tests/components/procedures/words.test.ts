@@ -16,7 +16,7 @@ describe('what differs, in words', () => {
       { place: 'Thời hạn › Cho ý kiến', before: '7 ngày làm việc', after: '6 ngày' },
       {
         place: 'Thời hạn › Cho ý kiến › Tính từ',
-        before: 'ngày cơ quan nhận được phiếu',
+        before: 'ngày cơ quan nhận được văn bản',
         after: 'ngày hồ sơ hợp lệ',
       },
     ]);

@@ -77,7 +77,11 @@ export const dossierCases: readonly ActCase[] = [
     second: 'done',
     left: ({ row }) => row().then(({ investor }) => investor),
     leaves: 'Công ty khác',
-    refusals: { ...outOfPlace({ late: 'ACCEPTED' }), ...badFacts },
+    refusals: {
+      ...outOfPlace({ late: 'ACCEPTED' }),
+      ...badFacts,
+      'consultation.written-since': input(() => ({ seen: 0 })),
+    },
     never: NEVER_EARLY,
   }),
   row<Dossier>({

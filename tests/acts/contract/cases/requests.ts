@@ -69,6 +69,10 @@ export const requestCases: readonly ActCase[] = [
         await send();
         return attempt;
       },
+      'consultation.written-since': async ({ compose }, _ground, attempt) => {
+        await compose();
+        return but(attempt, { seen: 0 });
+      },
     },
   }),
   row<Dossier>({
