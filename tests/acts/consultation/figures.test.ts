@@ -127,34 +127,38 @@ describe('figures', () => {
     expect(await pending()).toBe(0);
   });
 
-  test('[K42] sent back and put before them again, its days are of whoever had it; decided at the moment of the act', async () => {
-    const world = await askedAndHalfAnswered('2026-07-08');
-    const { lead, office, authority, dossier, does, acting } = world;
-    const on = (moment: string) => acting.setClock(at(moment));
-    const hand = async (moment: string) => {
-      on(moment);
-      await does(lead.leader, 'dossier.sign-report', { dossier, number: '1/BC-STC' });
-      await does(lead.clerk, 'dossier.submit-to-office', { dossier });
-    };
-    on('2026-08-03T09:00');
-    await does(lead.officer, 'dossier.begin-synthesis', { dossier });
-    await writeAll(world);
-    await hand('2026-08-04T08:00');
-    on('2026-08-06T08:00');
-    await does(office.reviewer, 'dossier.return-to-lead', { dossier, reason: 'Chưa rõ' });
-    await hand('2026-08-07T08:00');
-    on('2026-08-08T08:00');
-    await does(office.reviewer, 'dossier.submit-to-authority', { dossier });
-    on('2026-08-08T14:30');
-    await does(authority.authority, 'dossier.refuse', { dossier, reason: 'Không phù hợp' });
-    expect((await world.row()).decided_at).toEqual(new Date(at('2026-08-08T14:30')));
-    const figures = await read(world, lead.leader);
-    const hours = Object.fromEntries(
-      (figures?.holders ?? []).map(({ holder, days }) => [holder, Math.round(days * 240) / 10]),
-    );
-    // Asked from 08/07 09:12 until the end of 17/07, of 33 days and six and a half hours in all.
-    expect(hours).toEqual({ LEAD: 489.2, CONSULTEES: 230.8, OFFICE: 72, AUTHORITY: 6.5, INVESTOR: 0 });
-  });
+  test(
+    '[K42] sent back and put before them again, its days are of whoever had it; decided at the moment of the act',
+    { timeout: 60_000 },
+    async () => {
+      const world = await askedAndHalfAnswered('2026-07-08');
+      const { lead, office, authority, dossier, does, acting } = world;
+      const on = (moment: string) => acting.setClock(at(moment));
+      const hand = async (moment: string) => {
+        on(moment);
+        await does(lead.leader, 'dossier.sign-report', { dossier, number: '1/BC-STC' });
+        await does(lead.clerk, 'dossier.submit-to-office', { dossier });
+      };
+      on('2026-08-03T09:00');
+      await does(lead.officer, 'dossier.begin-synthesis', { dossier });
+      await writeAll(world);
+      await hand('2026-08-04T08:00');
+      on('2026-08-06T08:00');
+      await does(office.reviewer, 'dossier.return-to-lead', { dossier, reason: 'Chưa rõ' });
+      await hand('2026-08-07T08:00');
+      on('2026-08-08T08:00');
+      await does(office.reviewer, 'dossier.submit-to-authority', { dossier });
+      on('2026-08-08T14:30');
+      await does(authority.authority, 'dossier.refuse', { dossier, reason: 'Không phù hợp' });
+      expect((await world.row()).decided_at).toEqual(new Date(at('2026-08-08T14:30')));
+      const figures = await read(world, lead.leader);
+      const hours = Object.fromEntries(
+        (figures?.holders ?? []).map(({ holder, days }) => [holder, Math.round(days * 240) / 10]),
+      );
+      // Asked from 08/07 09:12 until the end of 17/07, of 33 days and six and a half hours in all.
+      expect(hours).toEqual({ LEAD: 489.2, CONSULTEES: 230.8, OFFICE: 72, AUTHORITY: 6.5, INVESTOR: 0 });
+    },
+  );
 
   test('[K40] a period that nobody knows is the one that runs', async () => {
     const world = await askedAndHalfAnswered('2026-07-08');
