@@ -1,6 +1,7 @@
 import type { AnyAct } from '../acts/act.ts';
 import { draftProcedure } from './acts/draft-procedure.ts';
 import { publishProcedure } from './acts/publish-procedure.ts';
+import { takeBackProcedure } from './acts/take-back-procedure.ts';
 import { discardProcedure, saveProcedure } from './acts/save-procedure.ts';
 import { askAgain, composeRequests, sendRequests } from './acts/ask-agencies.ts';
 import { bounceRequest, deliverRequest, openRequest, resendRequest } from './acts/carry-request.ts';
@@ -39,6 +40,7 @@ export const consultationActs: readonly AnyAct[] = [
   saveProcedure,
   discardProcedure,
   publishProcedure,
+  takeBackProcedure,
   createDossier,
   editDossier,
   submitDossier,

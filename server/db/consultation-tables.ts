@@ -42,6 +42,12 @@ type ProcedureVersionTable = {
   edited_at: Date;
   published_by: string | null;
   published_at: Date | null;
+  /** K50: the version that gave it its last day. */
+  ended_by: Generated<string | null>;
+  /** K55: of a draft that was published before. */
+  taken_back_at: Generated<Date | null>;
+  taken_back_by: Generated<string | null>;
+  taken_back_because: Generated<string | null>;
 };
 
 type RoutingRowTable = {
