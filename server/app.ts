@@ -13,6 +13,7 @@ import { createPerform } from './acts/perform.ts';
 import { createCalendarQueries } from './calendar/queries.ts';
 import { createAskedQueries } from './consultation/asked-queries.ts';
 import { createProcedureQueries } from './consultation/procedure-queries.ts';
+import { createRoutingQueries } from './consultation/routing-queries.ts';
 import type { Config } from './config.ts';
 import { createFigureQueries } from './consultation/figure-queries.ts';
 import { createProgressQueries } from './consultation/progress.ts';
@@ -138,6 +139,7 @@ function createQueries({ db, hub, sampler, now, isSending }: QueryParts) {
     organisation: createOrganisationQueries({ db, now }),
     procedures: createProcedureQueries({ db, now }),
     progress: createProgressQueries({ db, now }),
+    routing: createRoutingQueries({ db, now }),
   };
 }
 

@@ -18,6 +18,7 @@ import { chooseTimetable } from './acts/choose-timetable.ts';
 import { stopDossier, withdrawDossier } from './acts/end-dossier.ts';
 import { createDossier, editDossier } from './acts/file-dossier.ts';
 import { remindRequest } from './acts/remind-request.ts';
+import { addRoute, changeRoute, endRoute } from './acts/keep-routes.ts';
 import { keepHours } from './acts/keep-hours.ts';
 import { endLending, lendDuty } from './acts/lend-duty.ts';
 import { recallRequest, rerouteRequest } from './acts/take-back-request.ts';
@@ -73,6 +74,9 @@ export const consultationActs: readonly AnyAct[] = [
   lendDuty,
   endLending,
   keepHours,
+  addRoute,
+  changeRoute,
+  endRoute,
   publishReceipt,
   beginSynthesis,
   respondToPoint,

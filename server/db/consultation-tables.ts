@@ -61,6 +61,13 @@ type RoutingRowTable = {
   asked_if: Json<unknown> | null;
   citation: string;
   status: 'confirmed' | 'unconfirmed';
+  /** Null: shipped with Sen. */
+  entered_by: Generated<string | null>;
+  entered_at: Generated<Date | null>;
+  /** K57: who gave it its last day, and why. */
+  ended_by: Generated<string | null>;
+  ended_at: Generated<Date | null>;
+  end_reason: Generated<string | null>;
 };
 
 type DossierTable = {

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 
-/** What keepers of the law need beside 005: taking back a version that has not begun. */
+/** What keepers of the law need beside 005: taking back a version that has not begun, and who changed the routing table. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   for (const statement of STATEMENTS) await sql.raw(statement).execute(db);
 }
@@ -20,4 +20,12 @@ const STATEMENTS = [
     where line.act = 'procedure.publish'
       and line.subject_id = procedure_version.procedure_key
       and ended->>'id' = procedure_version.id`,
+  // K57: a row that was shipped was entered by nobody.
+  `alter table routing_row
+    add column entered_by uuid references person,
+    add column entered_at timestamptz,
+    add column ended_by uuid references person,
+    add column ended_at timestamptz,
+    add column end_reason text,
+    add constraint routing_row_ended check ((ended_by is null) = (ended_at is null))`,
 ];
