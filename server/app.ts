@@ -69,7 +69,7 @@ export async function createApp({ config, databaseUrl, log, now = systemNow, mea
     ...(measured && { limits: { socketsPerAccount: LIMITS.sockets } }),
   });
   const sampler = new Sampler({ hub, now });
-  const outbox = startOutbox({ db, log, run: (effect) => runEffect({ db, hub, now }, effect) });
+  const outbox = startOutbox({ db, log, run: (effect) => runEffect({ db, hub, now, uploads }, effect) });
   const parts = { db, now, newId: randomUUID, newCode, files };
   const perform = withAllowance(createPerform({ ...parts, catalogue, wakeOutbox: outbox.wake }), now);
   const uploads = createUploads({ ...parts, wakeOutbox: outbox.wake });

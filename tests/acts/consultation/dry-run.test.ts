@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, expect, test } from 'vitest';
 import type { ProcedureVersion } from '#domain/consultation/procedure.ts';
 import { instant } from '#domain/kernel/time.ts';
+import type { AccountId } from '#domain/kernel/id.ts';
 import { loadActor } from '#server/accounts/actor.ts';
 import { factRow } from '#server/consultation/facts-input.ts';
 import { loadVersions } from '#server/consultation/kept-procedures.ts';
@@ -18,7 +19,7 @@ world.acting.setClock(at('2026-07-06T09:00'));
 const queries = createProcedureQueries({ db, now: world.acting.now });
 const admin = await addPerson(db, 'Quản trị', ['administrator']);
 const actorOf = async (who: Someone) => {
-  const actor = await loadActor(db, who.account, world.acting.now());
+  const actor = await loadActor(db, who.account as AccountId, world.acting.now());
   if (!actor) throw new Error('No actor');
   return actor;
 };

@@ -1,4 +1,5 @@
 import { afterAll, expect, test } from 'vitest';
+import type { AccountId } from '#domain/kernel/id.ts';
 import { loadActor } from '#server/accounts/actor.ts';
 import { createConsultationQueries } from '#server/consultation/queries.ts';
 import { createRoutingQueries } from '#server/consultation/routing-queries.ts';
@@ -15,7 +16,7 @@ acting.setClock(at('2026-07-06T09:00'));
 const routing = createRoutingQueries({ db, now: acting.now });
 const admin = await addPerson(db, 'Quản trị', ['administrator']);
 const actorOf = async (who: Someone) => {
-  const actor = await loadActor(db, who.account, acting.now());
+  const actor = await loadActor(db, who.account as AccountId, acting.now());
   if (!actor) throw new Error('No actor');
   return actor;
 };
