@@ -71,22 +71,29 @@ export function createProcedureQueries({ db, now }: { db: Database; now: () => I
       return kept.draft && readDryRun(db, actor, now(), { key, version: kept.draft.content, ...kept });
     },
 
-    /** K54, K55: the same of the published version that is shown, where it has not begun, and why it cannot be taken back, if it cannot. */
-    async coming(actor: Actor, key: string, id: string | undefined) {
-      if (refuseUnlessKeeper({ actor })) return undefined;
-      const kept = await loadVersions(db, key);
-      const today = dayOf(now());
-      const asked = kept.published.find((one) => one.id === id);
-      const version = asked ?? versionOn(kept.published, today) ?? newest(kept.published);
-      if (!version || version.valid.from <= today) return undefined;
-      const standing = await countStanding(db, key, version.id);
-      const fixed = { ...kept, hasDraft: kept.draft !== undefined, standing };
-      return {
-        version: version.id,
-        dryRun: await readDryRun(db, actor, now(), { key, version, ...kept }),
-        staysBecause: refuseTakingBack(fixed, version.id, today),
-      };
-    },
+    coming: (actor: Actor, key: string, id: string | undefined) => readComing(db, actor, now(), { key, id }),
+  };
+}
+
+/** K54, K55: the same of the published version that is shown, where it has not begun, and why it cannot be taken back, if it cannot. */
+async function readComing(
+  db: Database,
+  actor: Actor,
+  at: Instant,
+  { key, id }: { key: string; id: string | undefined },
+) {
+  if (refuseUnlessKeeper({ actor })) return undefined;
+  const kept = await loadVersions(db, key);
+  const today = dayOf(at);
+  const asked = kept.published.find((one) => one.id === id);
+  const version = asked ?? versionOn(kept.published, today) ?? newest(kept.published);
+  if (!version || version.valid.from <= today) return undefined;
+  const standing = await countStanding(db, key, version.id);
+  const fixed = { ...kept, hasDraft: kept.draft !== undefined, standing };
+  return {
+    version: version.id,
+    dryRun: await readDryRun(db, actor, at, { key, version, ...kept }),
+    staysBecause: refuseTakingBack(fixed, version.id, today),
   };
 }
 
