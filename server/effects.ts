@@ -5,7 +5,7 @@ import type { Instant } from '#domain/kernel/time.ts';
 import type { Effect } from './acts/act.ts';
 import type { Database } from './db/database.ts';
 import type { Uploads } from './documents/uploads.ts';
-import { attachPapers } from './meetings/attach-papers.ts';
+import { attachPapers } from './documents/attach-papers.ts';
 import { readMinutesDraft } from './meetings/minutes-draft.ts';
 import { projectMeeting } from './meetings/project.ts';
 import { tellPeople } from './notifications/tell.ts';

@@ -7,7 +7,7 @@ import { matrixBody } from '#server/consultation/report/matrix-paper.ts';
 import { latestReport } from '#server/consultation/report/signed-reports.ts';
 import { createUploads } from '#server/documents/uploads.ts';
 import { openFiles } from '#server/files/files.ts';
-import { attachPapers } from '#server/meetings/attach-papers.ts';
+import { attachPapers } from '#server/documents/attach-papers.ts';
 import { allAgree, askBoth, fileAnother, putBefore } from '#tests/support/appraisal.ts';
 import { at, createConsultation, ITEMS } from '#tests/support/consultation.ts';
 import { freshDatabase } from '#tests/support/database.ts';

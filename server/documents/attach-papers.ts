@@ -4,7 +4,7 @@ import { loadActor } from '../accounts/actor.ts';
 import { paperFile } from '../consultation/report/files.ts';
 import { latestReport } from '../consultation/report/signed-reports.ts';
 import type { Database } from '../db/database.ts';
-import type { Uploads } from '../documents/uploads.ts';
+import type { Uploads } from './uploads.ts';
 
 /** What a meeting is given of a dossier, in the order in which it is read. */
 const ATTACHED = ['matrix', 'report'] as const;
