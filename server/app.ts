@@ -13,6 +13,7 @@ import { createPerform } from './acts/perform.ts';
 import { createCalendarQueries } from './calendar/queries.ts';
 import { createAskedQueries } from './consultation/asked-queries.ts';
 import { createProcedureQueries } from './consultation/procedure-queries.ts';
+import { createRoutingQueries } from './consultation/routing-queries.ts';
 import type { Config } from './config.ts';
 import { createFigureQueries } from './consultation/figure-queries.ts';
 import { createProgressQueries } from './consultation/progress.ts';
@@ -68,7 +69,7 @@ export async function createApp({ config, databaseUrl, log, now = systemNow, mea
     limits: { gatherMs: config.gatherMs, ...(measured && { socketsPerAccount: LIMITS.sockets }) },
   });
   const sampler = new Sampler({ hub, now });
-  const outbox = startOutbox({ db, log, run: (effect) => runEffect({ db, hub, now }, effect) });
+  const outbox = startOutbox({ db, log, run: (effect) => runEffect({ db, hub, now, uploads }, effect) });
   const parts = { db, now, newId: randomUUID, newCode, files };
   const perform = withAllowance(createPerform({ ...parts, catalogue, wakeOutbox: outbox.wake }), now);
   const uploads = createUploads({ ...parts, wakeOutbox: outbox.wake });
@@ -138,6 +139,7 @@ function createQueries({ db, hub, sampler, now, isSending }: QueryParts) {
     organisation: createOrganisationQueries({ db, now }),
     procedures: createProcedureQueries({ db, now }),
     progress: createProgressQueries({ db, now }),
+    routing: createRoutingQueries({ db, now }),
   };
 }
 

@@ -4,6 +4,8 @@ import type { MeetingId } from '#domain/kernel/id.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import type { Effect } from './acts/act.ts';
 import type { Database } from './db/database.ts';
+import type { Uploads } from './documents/uploads.ts';
+import { attachPapers } from './documents/attach-papers.ts';
 import { readMinutesDraft } from './meetings/minutes-draft.ts';
 import { projectMeeting } from './meetings/project.ts';
 import { tellPeople } from './notifications/tell.ts';
@@ -11,7 +13,7 @@ import type { Hub } from './sync/hub.ts';
 
 /** What each outbox row sets going after its commit. Every branch reads present state and may run twice. */
 export async function runEffect(
-  parts: { db: Database; hub: Hub; now: () => Instant },
+  parts: { db: Database; hub: Hub; now: () => Instant; uploads: Pick<Uploads, 'receive'> },
   effect: Effect,
 ): Promise<void> {
   switch (effect.topic) {
@@ -27,6 +29,8 @@ export async function runEffect(
       return parts.hub.recheck({ person: effect.person });
     case 'dossier.changed':
       return tellPeople(parts, effect.dossier);
+    case 'dossier.on-agenda':
+      return attachPapers(parts, effect);
     default:
       return assertNever(effect);
   }

@@ -12,7 +12,8 @@ export type Effect =
   | { topic: 'minutes.draft'; meeting: string }
   | { topic: 'sessions.ended'; account: string }
   | { topic: 'person.recheck'; person: string }
-  | { topic: 'dossier.changed'; dossier: string };
+  | { topic: 'dossier.changed'; dossier: string }
+  | { topic: 'dossier.on-agenda'; dossier: string; meeting: string; account: string };
 
 /** What an act may use besides the database: nothing in it reads a clock or draws a random id by itself. */
 export type ActContext = {

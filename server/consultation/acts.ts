@@ -1,6 +1,7 @@
 import type { AnyAct } from '../acts/act.ts';
 import { draftProcedure } from './acts/draft-procedure.ts';
 import { publishProcedure } from './acts/publish-procedure.ts';
+import { takeBackProcedure } from './acts/take-back-procedure.ts';
 import { discardProcedure, saveProcedure } from './acts/save-procedure.ts';
 import { askAgain, composeRequests, sendRequests } from './acts/ask-agencies.ts';
 import { bounceRequest, deliverRequest, openRequest, resendRequest } from './acts/carry-request.ts';
@@ -17,6 +18,7 @@ import { chooseTimetable } from './acts/choose-timetable.ts';
 import { stopDossier, withdrawDossier } from './acts/end-dossier.ts';
 import { createDossier, editDossier } from './acts/file-dossier.ts';
 import { remindRequest } from './acts/remind-request.ts';
+import { addRoute, changeRoute, endRoute } from './acts/keep-routes.ts';
 import { keepHours } from './acts/keep-hours.ts';
 import { endLending, lendDuty } from './acts/lend-duty.ts';
 import { recallRequest, rerouteRequest } from './acts/take-back-request.ts';
@@ -39,6 +41,7 @@ export const consultationActs: readonly AnyAct[] = [
   saveProcedure,
   discardProcedure,
   publishProcedure,
+  takeBackProcedure,
   createDossier,
   editDossier,
   submitDossier,
@@ -71,6 +74,9 @@ export const consultationActs: readonly AnyAct[] = [
   lendDuty,
   endLending,
   keepHours,
+  addRoute,
+  changeRoute,
+  endRoute,
   publishReceipt,
   beginSynthesis,
   respondToPoint,

@@ -1,10 +1,12 @@
-import type { ProcedureVersion } from '#domain/consultation/procedure.ts';
+import type { ProcedureVersion, ProcedureVersionId } from '#domain/consultation/procedure.ts';
+import type { EndedBy } from '#domain/consultation/publishing.ts';
 import { type Instant, instantOf } from '#domain/kernel/time.ts';
 import type { Database, Tx } from '../db/database.ts';
 
 export type KeptProcedure = {
   readonly key: string;
   readonly published: readonly ProcedureVersion[];
+  readonly endedBy: EndedBy;
   readonly draft?: { readonly content: ProcedureVersion; readonly editedAt: Instant };
 };
 
@@ -34,7 +36,7 @@ export async function loadVersions(
 ): Promise<Omit<KeptProcedure, 'key'>> {
   const rows = await db
     .selectFrom('procedure_version')
-    .select(['state', 'content', 'edited_at'])
+    .select(['state', 'content', 'edited_at', 'ended_by'])
     .where('procedure_key', '=', procedure)
     .execute();
   // Rows are written only after their shape was checked (version-input.ts).
@@ -45,6 +47,22 @@ export async function loadVersions(
       .filter(({ state }) => state === 'published')
       .map(({ content }) => content)
       .toSorted((a, b) => a.valid.from.localeCompare(b.valid.from)),
+    endedBy: new Map(
+      read.flatMap(({ content, ended_by }) =>
+        ended_by ? [[content.id, ended_by as ProcedureVersionId] as const] : [],
+      ),
+    ),
     ...(draft && { draft: { content: draft.content, editedAt: instantOf(draft.edited_at) } }),
   };
+}
+
+/** K55: dossiers that follow the version, or whose timetable was taken from it. */
+export async function countStanding(db: Database | Tx, procedure: string, version: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('dossier')
+    .select((eb) => eb.fn.countAll<string>().as('count'))
+    .where('procedure_key', '=', procedure)
+    .where((eb) => eb.or([eb('version_id', '=', version), eb('timetable_from', '=', version)]))
+    .executeTakeFirstOrThrow();
+  return Number(count);
 }

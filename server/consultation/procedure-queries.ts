@@ -1,10 +1,11 @@
 import type { Actor } from '#domain/accounts/actor.ts';
 import { refuseUnlessKeeper } from '#domain/consultation/policy.ts';
 import { type ProcedureVersion, versionOn } from '#domain/consultation/procedure.ts';
-import { newest } from '#domain/consultation/publishing.ts';
+import { newest, refuseTakingBack } from '#domain/consultation/publishing.ts';
 import { dayOf, type Instant, instantOf } from '#domain/kernel/time.ts';
 import type { Database } from '../db/database.ts';
-import { loadVersions } from './kept-procedures.ts';
+import { readDryRun } from './dry-run.ts';
+import { countStanding, loadVersions } from './kept-procedures.ts';
 
 export type ProcedureQueries = ReturnType<typeof createProcedureQueries>;
 
@@ -48,17 +49,68 @@ export function createProcedureQueries({ db, now }: { db: Database; now: () => I
       const known = await db.selectFrom('procedure').selectAll().where('key', '=', key).executeTakeFirst();
       if (!known) return undefined;
       const all = await loadAll(db);
+      const { endedBy: _endedBy, ...versions } = await loadVersions(db, key);
       const editor = all.find(({ procedure, state }) => procedure === key && state === 'draft')?.editor;
+      const takenBack = versions.draft && (await readTakingBack(db, key));
       return {
         key,
         name: known.name,
         nationalCode: known.national_code ?? undefined,
         today: dayOf(now()),
         roles: [...new Set(all.map(({ content }) => content.authority.role))].filter(Boolean).toSorted(),
-        ...(await loadVersions(db, key)),
+        ...versions,
         editor: editor ?? undefined,
+        takenBack,
       };
     },
+
+    /** K54: what the draft would do to open dossiers; nothing where there is none. */
+    async dryRunOfDraft(actor: Actor, key: string) {
+      if (refuseUnlessKeeper({ actor })) return undefined;
+      const kept = await loadVersions(db, key);
+      return kept.draft && readDryRun(db, actor, now(), { key, version: kept.draft.content, ...kept });
+    },
+
+    coming: (actor: Actor, key: string, id: string | undefined) => readComing(db, actor, now(), { key, id }),
+  };
+}
+
+/** K54, K55: the same of the published version that is shown, where it has not begun, and why it cannot be taken back, if it cannot. */
+async function readComing(
+  db: Database,
+  actor: Actor,
+  at: Instant,
+  { key, id }: { key: string; id: string | undefined },
+) {
+  if (refuseUnlessKeeper({ actor })) return undefined;
+  const kept = await loadVersions(db, key);
+  const today = dayOf(at);
+  const asked = kept.published.find((one) => one.id === id);
+  const version = asked ?? versionOn(kept.published, today) ?? newest(kept.published);
+  if (!version || version.valid.from <= today) return undefined;
+  const standing = await countStanding(db, key, version.id);
+  const fixed = { ...kept, hasDraft: kept.draft !== undefined, standing };
+  return {
+    version: version.id,
+    dryRun: await readDryRun(db, actor, at, { key, version, ...kept }),
+    staysBecause: refuseTakingBack(fixed, version.id, today),
+  };
+}
+
+/** K55: of a draft that was published before. */
+async function readTakingBack(db: Database, procedure: string) {
+  const row = await db
+    .selectFrom('procedure_version')
+    .leftJoin('person', 'person.id', 'procedure_version.taken_back_by')
+    .select(['taken_back_at', 'taken_back_because', 'full_name'])
+    .where('procedure_key', '=', procedure)
+    .where('procedure_version.state', '=', 'draft')
+    .executeTakeFirst();
+  if (!row?.taken_back_at) return undefined;
+  return {
+    at: instantOf(row.taken_back_at),
+    because: row.taken_back_because ?? '',
+    by: row.full_name ?? undefined,
   };
 }
 

@@ -1,13 +1,12 @@
 import type { Actor } from '#domain/accounts/actor.ts';
 import { refuseFiling, seatsOf, worksWhere } from '#domain/consultation/policy.ts';
-import { type Item, itemsAsked } from '#domain/consultation/procedure.ts';
-import { proposeRequests, type RoutingRow } from '#domain/consultation/routing.ts';
-import type { AgencyId } from '#domain/kernel/id.ts';
-import type { Day, Instant } from '#domain/kernel/time.ts';
+import { itemsAsked } from '#domain/consultation/procedure.ts';
+import { proposeRequests } from '#domain/consultation/routing.ts';
+import type { Instant } from '#domain/kernel/time.ts';
 import { holdsOn } from '#domain/organisation/organisation.ts';
 import { loadWorkingCalendar } from '../calendar/working-calendar.ts';
 import type { Database } from '../db/database.ts';
-import { type KnownAgency, loadAgencies } from './agencies.ts';
+import { loadAgencies } from './agencies.ts';
 import { type InboxRow, readInbox } from './inbox.ts';
 import { type DossierFilter, readDossiers } from './dossier-list.ts';
 import { readDossierPage } from './dossier-page.ts';
@@ -15,6 +14,7 @@ import { readFactChoices, readFilingDesk } from './filing-desk.ts';
 import { openDossier } from './open-dossier.ts';
 import { paperFile, wantedPaper } from './report/files.ts';
 import { readReport } from './report/read.ts';
+import { committeesOf, loadRoutes, routingOf } from './routes.ts';
 import { readSynthesis } from './synthesis-page.ts';
 import { loadViewer } from './viewer.ts';
 
@@ -63,7 +63,11 @@ export function createConsultationQueries({ db, now }: { db: Database; now: () =
       const agencies = await loadAgencies(db);
       const traits = new Set(file.facts.traits);
       const items = itemsAsked(file.version, traits);
-      const { rows, missing } = await loadRouting(db, items, agencies, viewer.today);
+      const routes = await loadRoutes(
+        db,
+        items.map(({ key }) => key),
+      );
+      const { rows, missing } = routingOf(routes, agencies, viewer.today);
       const { communes } = file.facts;
       const found = proposeRequests(
         rows,
@@ -75,55 +79,4 @@ export function createConsultationQueries({ db, now }: { db: Database; now: () =
       return { ...found, missing, unconfirmed: [...new Set(doubtful.map(({ item }) => item))] };
     },
   };
-}
-
-/** The rows for these items, and the keys of agencies that they name today and that nobody has entered yet. */
-async function loadRouting(
-  db: Database,
-  items: readonly Item[],
-  agencies: ReadonlyMap<AgencyId, KnownAgency>,
-  today: Day,
-): Promise<{ rows: RoutingRow[]; missing: string[] }> {
-  if (items.length === 0) return { rows: [], missing: [] };
-  const byKey = new Map([...agencies.values()].map(({ key, id }) => [key, id]));
-  const found = await db
-    .selectFrom('routing_row')
-    .selectAll()
-    .where(
-      'item',
-      'in',
-      items.map(({ key }) => key),
-    )
-    .execute();
-  const missing = found
-    .filter(({ valid_from: from, valid_to: to }) => from <= today && (to === null || today <= to))
-    .flatMap(({ agency_key: key }) => (key !== null && !byKey.has(key) ? [key] : []));
-  const rows = found.flatMap((row): RoutingRow[] => {
-    const agency = row.agency_key === null ? 'LOCAL_COMMITTEE' : byKey.get(row.agency_key);
-    if (!agency) return [];
-    return [
-      {
-        item: row.item as RoutingRow['item'],
-        agency,
-        place: row.place as RoutingRow['place'],
-        valid: { from: row.valid_from as Day, ...(row.valid_to && { to: row.valid_to as Day }) },
-        ...(row.asked_if !== null && { askedIf: row.asked_if as NonNullable<RoutingRow['askedIf']> }),
-        citation: row.citation,
-        status: row.status,
-      },
-    ];
-  });
-  return { rows, missing: [...new Set(missing)].toSorted() };
-}
-
-function committeesOf(
-  agencies: ReadonlyMap<AgencyId, KnownAgency>,
-  communes: readonly string[],
-  today: Day,
-): Map<string, AgencyId> {
-  return new Map(
-    [...agencies.values()].flatMap(({ id, commune, valid }) =>
-      commune && communes.includes(commune) && holdsOn(valid, today) ? [[commune, id] as const] : [],
-    ),
-  );
 }

@@ -2,7 +2,7 @@ import type { UpdateObject } from 'kysely';
 import * as v from 'valibot';
 import { move } from '#domain/consultation/machine.ts';
 import type { ItemKey } from '#domain/consultation/procedure.ts';
-import { CHANNELS, REQUEST, type RequestEvent } from '#domain/consultation/request.ts';
+import { CHANNELS, REQUEST, type RequestEvent, type RequestState } from '#domain/consultation/request.ts';
 import { dateOf, type Instant } from '#domain/kernel/time.ts';
 import type { Deed } from '../acts/act.ts';
 import type { Tx } from '../db/database.ts';
@@ -64,17 +64,17 @@ export async function moveRequest(
     .execute();
 }
 
-/** K66: with the end of a dossier nobody is waited for any more. @returns what was recalled */
+/** K66, N10: with the end of a dossier nobody is waited for any more. @returns what was recalled, and from which state */
 export async function recallWaiting(
   tx: Tx,
   { requests }: Pick<DossierFile, 'requests'>,
   reason: string,
   now: Instant,
-): Promise<string[]> {
+): Promise<{ id: string; from: RequestState }[]> {
   const waiting = requests.filter(({ state }) => typeof move(REQUEST, state, 'RECALL') === 'string');
   for (const one of waiting)
     await moveRequest(tx, one, 'RECALL', { ended_at: dateOf(now), end_reason: reason });
-  return waiting.map(({ id }) => id);
+  return waiting.map(({ id, state }) => ({ id, from: state }));
 }
 
 /** What an act says that was done to a request. */

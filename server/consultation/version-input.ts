@@ -32,6 +32,10 @@ export const itemKey = v.pipe(
   key,
   v.transform((one) => one as ItemKey),
 );
+export const versionId = v.pipe(
+  key,
+  v.transform((one) => one as ProcedureVersionId),
+);
 const valid = v.strictObject({ from: day, to: v.optional(day) });
 const term = v.strictObject({ n: v.number(), unit: v.picklist(['WORKING_DAY', 'CALENDAR_DAY']) });
 const step = v.strictObject({ ...term.entries, anchor: v.picklist(ANCHORS) });
@@ -64,10 +68,7 @@ function shapeOf<Words extends v.GenericSchema<string>>(words: Words) {
     askedIf: v.optional(condition),
   });
   return v.strictObject({
-    id: v.pipe(
-      key,
-      v.transform((one) => one as ProcedureVersionId),
-    ),
+    id: versionId,
     label: words,
     valid,
     citations: v.array(words),

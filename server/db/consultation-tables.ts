@@ -45,6 +45,12 @@ type ProcedureVersionTable = {
   edited_at: Date;
   published_by: string | null;
   published_at: Date | null;
+  /** K50: the version that gave it its last day. */
+  ended_by: Generated<string | null>;
+  /** K55: of a draft that was published before. */
+  taken_back_at: Generated<Date | null>;
+  taken_back_by: Generated<string | null>;
+  taken_back_because: Generated<string | null>;
 };
 
 type RoutingRowTable = {
@@ -58,6 +64,13 @@ type RoutingRowTable = {
   asked_if: Json<unknown> | null;
   citation: string;
   status: 'confirmed' | 'unconfirmed';
+  /** Null: shipped with Sen. */
+  entered_by: Generated<string | null>;
+  entered_at: Generated<Date | null>;
+  /** K57: who gave it its last day, and why. */
+  ended_by: Generated<string | null>;
+  ended_at: Generated<Date | null>;
+  end_reason: Generated<string | null>;
 };
 
 type DossierTable = {

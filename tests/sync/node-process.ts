@@ -28,7 +28,9 @@ const hub = createHub({
   log,
   bus: { url: redis, house: await houseOf(db) },
 });
-const outbox = startOutbox({ db, log, run: (effect) => runEffect({ db, hub, now }, effect) });
+// Nothing here brings a dossier onto an agenda.
+const uploads = { receive: () => Promise.reject(new Error('No files are kept here')) };
+const outbox = startOutbox({ db, log, run: (effect) => runEffect({ db, hub, now, uploads }, effect) });
 const server = createServer((_request, response) =>
   response.end(JSON.stringify({ ...hub.stats(), bus: hub.bus(), ready: hub.ready() })),
 );

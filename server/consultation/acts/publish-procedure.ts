@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { differences } from '#domain/consultation/json-path.ts';
+import type { ProcedureVersion } from '#domain/consultation/procedure.ts';
 import { endedBefore, newest, problemsOfPublishing } from '#domain/consultation/publishing.ts';
 import { dateOf, dayOf } from '#domain/kernel/time.ts';
 import { defineAct } from '../../acts/act.ts';
@@ -19,10 +20,17 @@ export const publishProcedure = defineAct({
   async record(tx, kept, { procedure }, { actor, now }) {
     const draft = draftIn(kept);
     const published = kept?.published ?? [];
-    const ended = await endBefore(tx, procedure, published, draft.valid.from);
+    const ended = await endBefore(tx, procedure, published, draft);
     await tx
       .updateTable('procedure_version')
-      .set({ state: 'published', published_by: actor.person, published_at: dateOf(now) })
+      .set({
+        state: 'published',
+        published_by: actor.person,
+        published_at: dateOf(now),
+        taken_back_at: null,
+        taken_back_by: null,
+        taken_back_because: null,
+      })
       .where('procedure_key', '=', procedure)
       .where('id', '=', draft.id)
       .execute();
@@ -40,13 +48,13 @@ async function endBefore(
   tx: Tx,
   procedure: string,
   published: KeptProcedure['published'],
-  from: Parameters<typeof endedBefore>[1],
+  { id: endedBy, valid: { from } }: ProcedureVersion,
 ) {
   const ended = endedBefore(published, from).filter((one) => !published.includes(one));
   for (const one of ended)
     await tx
       .updateTable('procedure_version')
-      .set({ content: JSON.stringify(one) })
+      .set({ content: JSON.stringify(one), ended_by: endedBy })
       .where('procedure_key', '=', procedure)
       .where('id', '=', one.id)
       .execute();

@@ -17,6 +17,7 @@ const FORMS = {
 
 const FILE_NAMES: Readonly<Record<PaperName, string>> = {
   report: 'Bao-cao-tham-dinh',
+  matrix: 'Bang-tong-hop-y-kien',
   submission: 'To-trinh',
   decision: 'Du-thao-quyet-dinh',
 };

@@ -3,11 +3,12 @@ import { dateOf, dayOf } from '#domain/kernel/time.ts';
 import type { Paper } from '../../print/paper.ts';
 import type { ReportContent } from './content.ts';
 import { decisionBody, refusalBody } from './decision-paper.ts';
+import { matrixBody } from './matrix-paper.ts';
 import { reportBody } from './report-paper.ts';
 import { submissionBody } from './submission-paper.ts';
 import { OPEN_DAY, placeIn, spokenDay, titleAlone } from './words.ts';
 
-export const PAPERS = ['report', 'submission', 'decision'] as const;
+export const PAPERS = ['report', 'matrix', 'submission', 'decision'] as const;
 export type PaperName = (typeof PAPERS)[number];
 
 /** One of the papers of an appraisal. What was not signed yet is marked as a draft, and leaves number and day open. */
@@ -15,6 +16,7 @@ export function paperOf(name: PaperName, content: ReportContent, now: Instant): 
   const at = dateOf(now);
   const author = content.lead.name;
   if (name === 'report') return { ...report(content), author, at };
+  if (name === 'matrix') return { ...matrix(content), author, at };
   return { ...(name === 'submission' ? submission(content) : decision(content, now)), author, at };
 }
 
@@ -53,6 +55,28 @@ function report(content: ReportContent): Sheet {
     body: reportBody(content),
     end: {
       receivers: [authority.name, ...(office ? [office] : []), 'Lưu: VT, hồ sơ'],
+      authority: [titleAlone(lead.head, lead.name)],
+      name: signing?.signer ?? '',
+    },
+  };
+}
+
+/** For a meeting, beside the report; it says nothing that the report does not say. */
+function matrix(content: ReportContent): Sheet {
+  const { signing, lead } = content;
+  return {
+    title: `Bảng tổng hợp ý kiến ${shortOf(content)}`,
+    head: {
+      ...headOf(content),
+      number: signing ? `Kèm Báo cáo số ${signing.number}` : 'Kèm Báo cáo số          /BC',
+      placeAndDate: dated(content, signing ? spokenDay(signing.signedOn) : OPEN_DAY),
+      draft: !signing,
+      kind: 'BẢNG TỔNG HỢP Ý KIẾN',
+      about: [upperFirst(shortOf(content))],
+    },
+    body: matrixBody(content),
+    end: {
+      receivers: ['Như báo cáo', 'Lưu: VT, hồ sơ'],
       authority: [titleAlone(lead.head, lead.name)],
       name: signing?.signer ?? '',
     },

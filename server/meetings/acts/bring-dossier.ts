@@ -13,7 +13,7 @@ import { addToAgenda, agendaOrder } from '../agenda-items.ts';
 import { changed } from '../live-facts.ts';
 import { lockStanding } from '../standing.ts';
 
-/** K7, K74, P6: what a body has to decide comes onto the agenda of a meeting that is being prepared. */
+/** K7, K74, K78, P6: what a body has to decide comes onto the agenda of a meeting that is being prepared. */
 export const bringDossier = defineAct({
   name: 'dossier.to-meeting',
   input: v.strictObject({
@@ -50,7 +50,10 @@ export const bringDossier = defineAct({
       return {
         subject: { kind: 'dossier', id: dossier },
         audit: { meeting, item, title, ballotQuestion },
-        effects: changed(meeting),
+        effects: [
+          ...changed(meeting),
+          { topic: 'dossier.on-agenda', dossier, meeting, account: context.actor.account },
+        ],
         result: { item },
       };
     }),

@@ -32,6 +32,47 @@ export function endedBefore(versions: readonly ProcedureVersion[], from: Day): P
   );
 }
 
+/** K50: by which later version one was ended; missing: it had its last day from the beginning, or has none. */
+export type EndedBy = ReadonlyMap<ProcedureVersionId, ProcedureVersionId>;
+
+/** K55: the versions as if one had never been published: what it ended goes on for as long as it would have gone itself. */
+export function withoutVersion(
+  published: readonly ProcedureVersion[],
+  id: ProcedureVersionId,
+  endedBy: EndedBy,
+): ProcedureVersion[] {
+  const to = published.find((one) => one.id === id)?.valid.to;
+  return published
+    .filter((one) => one.id !== id)
+    .map((one) =>
+      endedBy.get(one.id) === id ? { ...one, valid: { from: one.valid.from, ...(to && { to }) } } : one,
+    );
+}
+
+export type Published = {
+  readonly published: readonly ProcedureVersion[];
+  readonly endedBy: EndedBy;
+  readonly hasDraft: boolean;
+  /** Dossiers that follow the version, or whose timetable was taken from it (K3). */
+  readonly standing: number;
+};
+
+/** K55: why a version stays published. */
+export function refuseTakingBack(
+  { published, endedBy, hasDraft, standing }: Published,
+  id: ProcedureVersionId,
+  today: Day,
+): Refusal | undefined {
+  const version = published.find((one) => one.id === id);
+  if (!version) return refusal('consultation.no-such-version', {}, 'version');
+  const { label, valid } = version;
+  if (valid.from <= today)
+    return refusal('consultation.version-has-begun', { version: label, from: writtenDay(valid.from) });
+  if (standing > 0) return refusal('consultation.version-stands', { version: label, count: standing });
+  if (hasDraft) return refusal('consultation.draft-in-the-way', { version: label });
+  return problemsOfSeries(withoutVersion(published, id, endedBy))[0];
+}
+
 /** K4, K5, K51: why a draft may not be published today, each beside its field; empty where it may. */
 export function problemsOfPublishing(
   published: readonly ProcedureVersion[],

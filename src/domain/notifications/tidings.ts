@@ -65,6 +65,8 @@ export function tidingsOf(happening: Happening, dossier: DossierInHand): Tiding[
   if (happening.act === 'request.send') return sentOf(happening.facts).map((one) => arrived(one, dossier));
   if (happening.act === 'request.reroute')
     return reroutedOf(happening.facts).map((one) => arrived(one, dossier));
+  const recalled = recalledIn(happening, dossier);
+  if (recalled.length > 0) return recalled;
   const ofDossier = OF_DOSSIER[happening.act];
   if (ofDossier) return [{ kind: ofDossier.kind, to: ofDossier.to(dossier) }];
   const request = happening.request && dossier.requests.get(happening.request);
@@ -178,6 +180,17 @@ function arrived(request: string, { requests }: DossierInHand): Tiding {
 /** To whom a request went on; a draft that changes its agency has not gone anywhere yet. */
 function reroutedOf({ from, request }: Happening['facts']): string[] {
   return from !== 'DRAFT' && typeof request === 'string' ? [request] : [];
+}
+
+/** N10: the requests that an ended dossier took along, of which their agencies had been asked. */
+function recalledIn({ facts: { recalled } }: Happening, { requests }: DossierInHand): Tiding[] {
+  if (!Array.isArray(recalled)) return [];
+  return recalled.flatMap((one: unknown): Tiding[] => {
+    const { id, from } = (one ?? {}) as { id?: unknown; from?: unknown };
+    const request = typeof id === 'string' ? requests.get(id) : undefined;
+    if (!request || from !== 'SENT') return [];
+    return [{ kind: 'RECALLED', request: id as string, to: inHand(request) }];
+  });
 }
 
 /** The requests that went out together, as the audit of their sending names them. */

@@ -9,6 +9,7 @@ export type FactSnapshot = {
   capital: string;
   term: string;
   communes: string[];
+  site: string;
   land: { use: string; area: string }[];
   traits: string[];
   office: string;
@@ -21,6 +22,7 @@ type KnownFacts = {
   readonly capitalVnd?: number | undefined;
   readonly termYears?: number | undefined;
   readonly communes: readonly string[];
+  readonly site?: string | undefined;
   readonly land: readonly { readonly use: string; readonly squareMetres: number }[];
   readonly traits: readonly string[];
   readonly office?: string;
@@ -47,6 +49,7 @@ export class FactDraft {
   capital = $state('');
   term = $state('');
   communes = $state<string[]>([]);
+  site = $state('');
   land = $state<Land[]>([]);
   traits = $state<string[]>([]);
   office = $state('');
@@ -92,6 +95,7 @@ export class FactDraft {
       ...(capitalVnd !== undefined && { capitalVnd }),
       ...(termYears !== undefined && { termYears }),
       communes: [...this.communes],
+      site: this.site.trim(),
       land: this.landWritten.map(({ use, area }) => ({
         use: use.trim() || '–',
         squareMetres: readNumber(area) ?? NO_NUMBER,
@@ -108,10 +112,10 @@ export class FactDraft {
   }
 
   snapshot(): FactSnapshot {
-    const { investor, project, capital, term, office, authority } = this;
+    const { investor, project, capital, term, site, office, authority } = this;
     const land = this.land.map(({ use, area }) => ({ use, area }));
     const lists = { communes: [...this.communes], traits: [...this.traits], land };
-    return { investor, project, capital, term, office, authority, ...lists };
+    return { investor, project, capital, term, site, office, authority, ...lists };
   }
 
   restore({ land, ...kept }: FactSnapshot): void {
@@ -136,6 +140,7 @@ function written(known: KnownFacts): FactSnapshot {
     capital: known.capitalVnd === undefined ? '' : NUMBER.format(known.capitalVnd),
     term: String(known.termYears ?? ''),
     communes: [...known.communes],
+    site: known.site ?? '',
     land: known.land.map(({ use, squareMetres }) => ({ use, area: NUMBER.format(squareMetres) })),
     traits: [...known.traits],
     office: known.office ?? '',

@@ -14,6 +14,7 @@ export function factRows({ facts, communes, authority, office, version }: Dossie
   return [
     { label: m.dossiers_investor(), words: facts.investor },
     { label: m.dossiers_communes(), words: communes.map(({ name }) => name).join(', ') },
+    { label: m.dossiers_site(), words: facts.site ?? '' },
     { label: m.dossiers_capital(), words: capitalVnd === undefined ? '' : capitalWords(capitalVnd) },
     {
       label: m.dossiers_term(),

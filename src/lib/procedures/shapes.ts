@@ -5,3 +5,4 @@ type Answer<Name extends keyof Queries> = NonNullable<Awaited<ReturnType<Queries
 
 export type ProcedureRow = Answer<'overview'>['procedures'][number];
 export type ShownProcedure = Answer<'one'>;
+export type DryRun = Answer<'dryRunOfDraft'>;

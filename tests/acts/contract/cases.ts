@@ -12,6 +12,7 @@ import { lendingCases } from './cases/lending.ts';
 import { organisationCases } from './cases/organisation.ts';
 import { preparationCases } from './cases/preparation.ts';
 import { procedureCases } from './cases/procedures.ts';
+import { routingCases } from './cases/routing.ts';
 import { requestCases } from './cases/requests.ts';
 import { sessionCases } from './cases/session.ts';
 import { synthesisCases } from './cases/synthesis.ts';
@@ -24,6 +25,7 @@ export const contract: readonly ActCase[] = [
   ...calendarCases,
   ...documentCases,
   ...procedureCases,
+  ...routingCases,
   ...dossierCases,
   ...requestCases,
   ...handlingCases,

@@ -57,6 +57,18 @@ describe('what is done to a dossier is told', () => {
     expect(await toldTo(other.clerk)).toEqual([]);
   });
 
+  test('[N10, K66] to whoever has a request in hand when its dossier is withdrawn, at each step', async () => {
+    [request] = await world.bring('SENT');
+    const { first, second, lead, dossier, does } = world;
+    await does(first.clerk, 'handling.register', { request, number: '15' });
+    await does(first.leader, 'handling.assign', { request, person: first.officer.person });
+    await does(lead.clerk, 'dossier.withdraw', { dossier, reason: 'Nhà đầu tư rút hồ sơ' });
+    expect(await toldTo(first.officer)).toEqual(['ASSIGNED', 'RECALLED']);
+    expect(await toldTo(second.clerk)).toEqual(['REQUEST_ARRIVED', 'RECALLED']);
+    expect(await toldTo(first.clerk)).toEqual(['REQUEST_ARRIVED']);
+    expect(await toldTo(second.officer)).toEqual([]);
+  });
+
   test('[N2] to nobody who has done it herself', async () => {
     const { lead, dossier, does } = world;
     await world.give();

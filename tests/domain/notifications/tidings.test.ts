@@ -54,6 +54,25 @@ describe('[N1] whoever has the next step is called', () => {
     expect(told('request.reroute', { from: 'SENT', request: 'r1' })).toHaveLength(1);
   });
 
+  test('[N10] the end of a dossier calls whoever has a request in hand, where it had reached the agency', () => {
+    for (const act of ['dossier.withdraw', 'dossier.stop', 'dossier.cancel-forged']) {
+      const recalled = [{ id: 'r1', from: 'SENT' }];
+      expect(told(act, { recalled })).toMatchObject([
+        { kind: 'RECALLED', request: 'r1', to: [{ agency: ASKED }] },
+      ]);
+      expect(
+        told(act, {
+          recalled: [
+            { id: 'r1', from: 'DRAFT' },
+            { id: 'r9', from: 'SENT' },
+          ],
+        }),
+      ).toEqual([]);
+      // As the audit said it before.
+      expect(told(act, { recalled: ['r1'] })).toEqual([]);
+    }
+  });
+
   test('what runs out calls the lead agency and the leader of whoever was silent', () => {
     expect(told('request.lapse')[0]?.to).toEqual([
       { agency: LEAD, duty: 'case_officer' },

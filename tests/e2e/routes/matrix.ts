@@ -71,6 +71,7 @@ export const MATRIX: readonly Row[] = [
   row('GET /admin/procedures', '303 404 404 404 404 200 303'),
   row('GET /admin/procedures/[key]', '303 404 404 404 404 200 303'),
   row('GET /admin/procedures/[key]/draft', '303 404 404 404 404 200 303'),
+  row('GET /admin/routing', '303 404 404 404 404 200 303'),
   row('GET /admin/sync-server', '303 404 404 404 404 200 303'),
   row('GET /admin/sync-server/figures', '401 404 404 404 404 200 303'),
   row('GET /figures', '303 404 404 404 404 404 303'),

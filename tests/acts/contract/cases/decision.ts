@@ -192,8 +192,9 @@ export const decisionCases: readonly ActCase[] = [
       by: office.reviewer,
       input: { dossier, meeting, title: 'Chấp thuận chủ trương đầu tư', ballotQuestion: 'Chấp thuận?' },
     }),
-    outbox: ({ meeting, dossier }) => [
+    outbox: ({ meeting, dossier, office }) => [
       { topic: 'meeting.changed', meeting },
+      { topic: 'dossier.on-agenda', dossier, meeting, account: office.reviewer.account },
       { topic: 'dossier.changed', dossier },
     ],
     second: 'consultation.on-an-agenda',

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import type { ProcedureVersion } from '#domain/consultation/procedure.ts';
 import { draftFrom } from '#domain/consultation/publishing.ts';
 import { addDays, dayOf } from '#domain/kernel/time.ts';
 import { readPacks } from '#server/consultation/packs.ts';
+import { factRow } from '#server/consultation/facts-input.ts';
 import { loadVersions } from '#server/consultation/kept-procedures.ts';
 import { START } from '#tests/support/acting.ts';
 import { type ActCase, type Attempt, but, type Ground, row } from '../case.ts';
@@ -114,6 +116,50 @@ const work = {
 };
 const kept = { unseen: 'administration', subject: 'procedure', outbox: () => [] } as const;
 
+type Coming = Kept & { readonly lead: string };
+
+/** A version that begins next month and ends the one before. */
+async function withComing(ground: Ground): Promise<Coming> {
+  const scene = await withDraft(ground);
+  const { db, acting } = ground;
+  const { procedure, seen } = scene;
+  await acting.act(scene.admin.account, 'procedure.publish', { procedure, seen });
+  const { id: lead } = await db.selectFrom('agency').select('id').limit(1).executeTakeFirstOrThrow();
+  return { ...scene, lead };
+}
+
+const begun = async ({ procedure }: Coming, { db }: Ground, attempt: Attempt) => {
+  const last = LAW.at(-1) as ProcedureVersion;
+  await db
+    .updateTable('procedure_version')
+    .set({ content: JSON.stringify({ ...last, id: 'V5', valid: { from: TODAY } }) })
+    .where('procedure_key', '=', procedure)
+    .where('id', '=', 'V5')
+    .execute();
+  return attempt;
+};
+
+const withDossier = async ({ procedure, lead, admin }: Coming, { db, acting }: Ground, attempt: Attempt) => {
+  await db
+    .insertInto('dossier')
+    .values({
+      ...factRow({ investor: 'A', project: 'B', communes: [], land: [], traits: [] }),
+      id: randomUUID(),
+      code: randomUUID(),
+      procedure_key: procedure,
+      version_id: 'V5',
+      valid_on: TODAY,
+      state: 'ACCEPTED',
+      lead_agency_id: lead,
+      office_agency_id: null,
+      authority_agency_id: lead,
+      created_by: admin.person,
+      created_at: new Date(acting.now()),
+    })
+    .execute();
+  return attempt;
+};
+
 export const procedureCases: readonly ActCase[] = [
   row<Kept>({
     ...kept,
@@ -185,6 +231,28 @@ export const procedureCases: readonly ActCase[] = [
       'consultation.no-such-value': leftWith({ unconfirmed: [{ path: '/items/GONE', note: 'Đã bỏ' }] }),
       'consultation.unknown-value': timetable({ decision: step(3, 'SOME_DAY') }),
     },
+  }),
+  row<Coming>({
+    ...kept,
+    scene: withComing,
+    act: 'procedure.take-back',
+    attempt: ({ admin, procedure }) => ({
+      by: admin,
+      input: { procedure, version: 'V5', reason: 'Nghị định lùi ngày có hiệu lực' },
+    }),
+    second: 'consultation.no-such-version',
+    left: ({ procedure }, { db }) => validityOf(db, procedure),
+    leaves: LAW.map(({ id, valid }) => ({ id, valid })),
+    refusals: {
+      'kernel.unseen': unknown,
+      'consultation.version-has-begun': begun,
+      'consultation.version-stands': withDossier,
+      'consultation.draft-in-the-way': async ({ admin, procedure }, { acting }, attempt) => {
+        await acting.act(admin.account, 'procedure.draft', { procedure, from: 'C' });
+        return attempt;
+      },
+    },
+    never: { 'consultation.no-such-version': 'the second attempt of every row answers it' },
   }),
 ];
 
