@@ -23,7 +23,11 @@ export function asJson(input: PlanInput, { result, why, alternatives, unpinned }
     ...(unpinned?.plan && plan && { price_of_pins: priceOfPins(plan, unpinned.plan) }),
     ...(Object.keys(alternatives).length > 0 && { alternatives }),
     ...(why && {
-      conflict: why.conflict.map((one) => ({ ...one, ...codesOf(input, one), text: requirementLine(input, one) })),
+      conflict: why.conflict.map((one) => ({
+        ...one,
+        ...codesOf(input, one),
+        text: requirementLine(input, one),
+      })),
       relaxations: why.relaxations.map((one) => ({ ...one, text: relaxationLine(input, one) })),
     }),
     reasons: reasonsOf(input),
@@ -51,9 +55,17 @@ export function asLines(input: PlanInput, { result, why, alternatives, unpinned 
         ]
       : []),
     ...(plan && unpinned?.plan ? [`Giá của quyết định ghim: +${priceOfPins(plan, unpinned.plan)}`] : []),
-    ...(plan ? ['', ...input.officials.map((one) => placementLine(input, one, plan.assignment[one.id] ?? null))] : []),
-    ...Object.entries(alternatives).flatMap(([id, of]) => ['', `Phương án kế tiếp của ${id}:`, ...of.map(alternativeLine)]),
-    ...(why ? ['', 'Không thể cùng đáp ứng:', ...why.conflict.map((one) => `  – ${requirementLine(input, one)}`)] : []),
+    ...(plan
+      ? ['', ...input.officials.map((one) => placementLine(input, one, plan.assignment[one.id] ?? null))]
+      : []),
+    ...Object.entries(alternatives).flatMap(([id, of]) => [
+      '',
+      `Phương án kế tiếp của ${id}:`,
+      ...of.map(alternativeLine),
+    ]),
+    ...(why
+      ? ['', 'Không thể cùng đáp ứng:', ...why.conflict.map((one) => `  – ${requirementLine(input, one)}`)]
+      : []),
     ...(why ? ['', 'Có thể tháo gỡ bằng một trong các cách:', ...menu(input, why.relaxations)] : []),
     '',
     `${result.seconds.toFixed(2)} giây · seed ${result.seed}${result.isReproducible ? '' : ' · dừng giữa chừng'} · ${result.solver}`,
@@ -75,7 +87,11 @@ function priceOfPins(plan: NonNullable<SolveResult['plan']>, free: NonNullable<S
   return dearer.find((price) => price !== 0) ?? 0;
 }
 
-function placementLine(input: PlanInput, official: PlanInput['officials'][number], position: string | null): string {
+function placementLine(
+  input: PlanInput,
+  official: PlanInput['officials'][number],
+  position: string | null,
+): string {
   const { id, name, current } = official;
   const why = current === undefined ? [] : (input.barred.get(id)?.get(current)?.codes ?? []);
   const held = new Set([...(input.barred.get(id)?.values() ?? [])].flatMap(({ codes }) => codes));

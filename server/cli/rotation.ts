@@ -30,7 +30,9 @@ export async function answerRotation(args: readonly string[]): Promise<string> {
   const thread = new SolverThread(text);
   try {
     const answer = await ask(thread, input, question);
-    return question.isJson ? JSON.stringify(asJson(input, answer), null, 2) : asLines(input, answer).join('\n');
+    return question.isJson
+      ? JSON.stringify(asJson(input, answer), null, 2)
+      : asLines(input, answer).join('\n');
   } finally {
     await thread.close();
   }
@@ -96,14 +98,22 @@ function numberOf(option: string, text: string, least: number, most: number, isW
 }
 
 /** The file with the wishes of the command line added; what is wrong with it is said with its place. */
-function read(file: string, { pins, bans }: { pins: Wish[]; bans: Wish[] }): { text: string; input: PlanInput } {
+function read(
+  file: string,
+  { pins, bans }: { pins: Wish[]; bans: Wish[] },
+): { text: string; input: PlanInput } {
   try {
     const json = JSON.parse(readFileSync(file, 'utf8')) as { pins?: unknown; bans?: unknown };
-    const with_ = (given: unknown, more: Wish[]) => (Array.isArray(given) ? [...given, ...more] : (given ?? more));
+    const with_ = (given: unknown, more: Wish[]) =>
+      Array.isArray(given) ? [...given, ...more] : (given ?? more);
     const whole = { ...json, pins: with_(json.pins, pins), bans: with_(json.bans, bans) };
     return { text: JSON.stringify(whole), input: parsePlan(whole) };
   } catch (error) {
-    if (error instanceof PlanUnreadable || error instanceof SyntaxError || (error as { code?: string }).code === 'ENOENT')
+    if (
+      error instanceof PlanUnreadable ||
+      error instanceof SyntaxError ||
+      (error as { code?: string }).code === 'ENOENT'
+    )
       throw new NotUnderstood(`${file}\n${(error as Error).message}`);
     throw error;
   }

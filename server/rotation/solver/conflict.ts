@@ -5,7 +5,12 @@ import { isFeasible } from './solve.ts';
 
 /** What can be demanded and, with others, be too much. */
 export type Requirement =
-  | { readonly kind: 'pin' | 'ban'; readonly at: number; readonly official: string; readonly position: string }
+  | {
+      readonly kind: 'pin' | 'ban';
+      readonly at: number;
+      readonly official: string;
+      readonly position: string;
+    }
   | { readonly kind: 'constraint'; readonly at: number; readonly code: string; readonly name: string }
   | {
       readonly kind: 'official';

@@ -31,7 +31,9 @@ export function solveCore(model: Model, costs: Float64Array): CoreAnswer {
       const beyond = graph.costs[edge]! - found.u[row]! - found.v[graph.columns[edge]!]!;
       reduced[arc] = Math.min(reduced[arc]!, beyond);
     }
-  const taken = Int32Array.from([...found.arcOf].map((edge) => arcAt[edge]!).filter((arc) => arc >= 0)).toSorted();
+  const taken = Int32Array.from(
+    [...found.arcOf].map((edge) => arcAt[edge]!).filter((arc) => arc >= 0),
+  ).toSorted();
   return { isPossible: true, taken, cost: found.cost, reduced };
 }
 

@@ -37,7 +37,9 @@ export function solveInteger(
   options: IntegerOptions,
 ): Found {
   const arcs = costs.length;
-  const binding = rows.filter(({ lower, upper, arcs: of, values }) => lower > 0 || values || of.length > upper);
+  const binding = rows.filter(
+    ({ lower, upper, arcs: of, values }) => lower > 0 || values || of.length > upper,
+  );
   const data = asData(model, costs, binding, highs.infinity);
   return highs.withModel({ ...data, integrality: new Int32Array(arcs).fill(1) }, (mip) => {
     mip.options.set({

@@ -56,7 +56,10 @@ function begin({ size, starts, columns, costs }: Graph): State {
     let [best, at] = [Infinity, -1];
     for (let arc = starts[row]!; arc < starts[row + 1]!; arc += 1) {
       const reduced = costs[arc]! - v[columns[arc]!]!;
-      if (reduced < best || (reduced === best && at >= 0 && rowOf[columns[at]!]! >= 0 && rowOf[columns[arc]!]! < 0))
+      if (
+        reduced < best ||
+        (reduced === best && at >= 0 && rowOf[columns[at]!]! >= 0 && rowOf[columns[arc]!]! < 0)
+      )
         [best, at] = [reduced, arc];
     }
     u[row] = best;
@@ -109,7 +112,7 @@ function reprice({ rowOf, u, v }: State, distance: Float64Array, seen: number[],
 
 /** Goes the path back and gives each row on it the column by which it was reached. */
 function turn(graph: Graph, { arcOf, rowOf }: State, reachedBy: Int32Array, start: number, end: number) {
-  for (let column = end; ; ) {
+  for (let column = end; ;) {
     const arc = reachedBy[column]!;
     const row = rowAt(graph.starts, arc);
     const before = arcOf[row]!;
@@ -175,7 +178,8 @@ export class Heap {
     for (;;) {
       let child = 2 * at + 1;
       if (child >= this.#count) break;
-      if (child + 1 < this.#count && isBefore(this.#items[child + 1]!, this.#items[child]!, distance)) child += 1;
+      if (child + 1 < this.#count && isBefore(this.#items[child + 1]!, this.#items[child]!, distance))
+        child += 1;
       if (!isBefore(this.#items[child]!, column, distance)) break;
       this.#set(at, this.#items[child]!);
       at = child;

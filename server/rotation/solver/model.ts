@@ -20,7 +20,11 @@ export type Model = {
   readonly capacity: Int32Array;
   readonly from: Int32Array;
   readonly to: Int32Array;
-  readonly tiers: readonly { readonly name: string; readonly measure: Tier['measure']; readonly costs: Float64Array }[];
+  readonly tiers: readonly {
+    readonly name: string;
+    readonly measure: Tier['measure'];
+    readonly costs: Float64Array;
+  }[];
   readonly rows: readonly Row[];
 };
 
@@ -84,7 +88,10 @@ export function restrict(model: Model, kept: Int32Array): Model {
     ...model,
     from: Int32Array.from(kept, (arc) => model.from[arc]!),
     to: Int32Array.from(kept, (arc) => model.to[arc]!),
-    tiers: model.tiers.map((tier) => ({ ...tier, costs: Float64Array.from(kept, (arc) => tier.costs[arc]!) })),
+    tiers: model.tiers.map((tier) => ({
+      ...tier,
+      costs: Float64Array.from(kept, (arc) => tier.costs[arc]!),
+    })),
     rows: model.rows.map((row) => restrictRow(row, place)),
   };
 }

@@ -7,7 +7,12 @@ import type { Progress } from './watch.ts';
 /** What the thread is asked; one question at a time. The stop flag is shared memory: HiGHS does not read messages. */
 export type Question =
   | { readonly ask: 'solve'; readonly seed: number; readonly gap: number; readonly seconds: number }
-  | { readonly ask: 'what-if'; readonly official: string; readonly position: string; readonly seconds: number }
+  | {
+      readonly ask: 'what-if';
+      readonly official: string;
+      readonly position: string;
+      readonly seconds: number;
+    }
   | { readonly ask: 'next-best'; readonly official: string; readonly seconds: number }
   | { readonly ask: 'why-infeasible'; readonly seconds: number };
 

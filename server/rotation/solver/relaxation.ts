@@ -106,7 +106,8 @@ export class Relaxation {
     for (let arc = 0; arc < reduced.length; arc += 1) {
       const official = from[arc]!;
       if (official < 0) bound += Math.min(0, reduced[arc]!);
-      else if ((held.get(official) ?? arc) === arc) least[official] = Math.min(least[official]!, reduced[arc]!);
+      else if ((held.get(official) ?? arc) === arc)
+        least[official] = Math.min(least[official]!, reduced[arc]!);
     }
     for (let official = 0; official < n; official += 1) bound += least[official]!;
     const beyond = (arc: number) => {
@@ -114,8 +115,7 @@ export class Relaxation {
       const isFree = (held.get(from[arc]!) ?? arc) === arc;
       return isFree ? reduced[arc]! - least[from[arc]!]! : Infinity;
     };
-    for (let arc = 0; arc < reduced.length; arc += 1)
-      reduced[arc] = beyond(arc);
+    for (let arc = 0; arc < reduced.length; arc += 1) reduced[arc] = beyond(arc);
     return { bound, reduced };
   }
 }

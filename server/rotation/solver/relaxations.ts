@@ -4,7 +4,12 @@ import { solve, type SolveOptions } from './solve.ts';
 
 /** One thing that an authority could waive so that a plan exists, and the best plan it would then have. */
 export type Relaxed =
-  | { readonly kind: 'pin' | 'ban'; readonly official: string; readonly position: string; readonly objective: number }
+  | {
+      readonly kind: 'pin' | 'ban';
+      readonly official: string;
+      readonly position: string;
+      readonly objective: number;
+    }
   | { readonly kind: 'constraint'; readonly at: number; readonly code: string; readonly objective: number }
   | {
       readonly kind: 'bar';
@@ -34,7 +39,11 @@ export async function relaxationsOf(
   for (const { what, input: eased } of conflict.flatMap((one) => stepsFor(input, one)).slice(0, TRIED)) {
     const { plan } = await solve(eased, options);
     if (plan)
-      found.push({ ...what, objective: plan.objective, values: plan.tiers.map(({ value }) => value) } as Relaxed & {
+      found.push({
+        ...what,
+        objective: plan.objective,
+        values: plan.tiers.map(({ value }) => value),
+      } as Relaxed & {
         values: number[];
       });
   }
@@ -72,7 +81,10 @@ function wish({ kind, official, position }: { kind: 'pin' | 'ban'; official: str
 function bars(input: PlanInput, isMeant: (official: string, position: string) => boolean): Step[] {
   return [...input.barred].flatMap(([official, of]) =>
     [...of]
-      .filter(([position, { codes }]) => isMeant(official, position) && codes.every((code) => mayWaive(input, code)))
+      .filter(
+        ([position, { codes }]) =>
+          isMeant(official, position) && codes.every((code) => mayWaive(input, code)),
+      )
       .map(([position, { codes, terms = {} }]) => ({
         what: { kind: 'bar' as const, official, position, codes },
         input: { ...input, admissible: opened(input, official, position, terms) },

@@ -89,7 +89,13 @@ function rowsOfOne(one: Constraint, ground: Ground): Row[] {
     case 'swap':
       return swaps(one, ground);
     case 'moves':
-      return [row([...ground.from.keys()].filter((arc) => leavesSeat(ground, arc)), NONE, one.at_most)];
+      return [
+        row(
+          [...ground.from.keys()].filter((arc) => leavesSeat(ground, arc)),
+          NONE,
+          one.at_most,
+        ),
+      ];
   }
 }
 

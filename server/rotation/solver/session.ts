@@ -68,7 +68,8 @@ export class Session {
     const { costs, measure, name } = model.tiers.at(-1)!;
     const pin = pinned.pins.at(-1)!;
     const arc = [...origin.keys()].find(
-      (at) => model.officials[model.from[at]!] === pin.official && model.seats[model.to[at]!] === pin.position,
+      (at) =>
+        model.officials[model.from[at]!] === pin.official && model.seats[model.to[at]!] === pin.position,
     );
     const isFree = this.#input.pins.every(({ official }) => official !== pin.official);
     if (measure === 'max' || arc === undefined || !isFree) return undefined;

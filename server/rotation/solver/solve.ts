@@ -1,6 +1,13 @@
 import type { PlanInput } from '#domain/rotation/plan-input.ts';
 import { buildModel, type Model, restrict, type Waived } from './model.ts';
-import { hashOfInput, hashOfResult, type Plan, SOLVER_VERSION, type SolveResult, type TierResult } from './result.ts';
+import {
+  hashOfInput,
+  hashOfResult,
+  type Plan,
+  SOLVER_VERSION,
+  type SolveResult,
+  type TierResult,
+} from './result.ts';
 import { holding, solveStage, type StageOptions } from './stage.ts';
 import { faultsOf } from './verify.ts';
 import { gapOf, type Progress, Watch } from './watch.ts';
@@ -26,11 +33,21 @@ export async function solve(input: PlanInput, options: SolveOptions = {}): Promi
   return resultOf(input, model, found, watch, seed);
 }
 
-export function watchOf({ seconds = USUAL_SECONDS, isStopped = () => false, tell = () => undefined }: SolveOptions) {
+export function watchOf({
+  seconds = USUAL_SECONDS,
+  isStopped = () => false,
+  tell = () => undefined,
+}: SolveOptions) {
   return new Watch(seconds, isStopped, tell);
 }
 
-export function resultOf(input: PlanInput, model: Model, found: Tiers, watch: Watch, seed: number): SolveResult {
+export function resultOf(
+  input: PlanInput,
+  model: Model,
+  found: Tiers,
+  watch: Watch,
+  seed: number,
+): SolveResult {
   const plan = found && 'taken' in found ? planOf(model, found.taken, found.tiers) : undefined;
   const faults = plan ? faultsOf(input, plan) : [];
   if (faults.length) throw new Error(`The plan breaks its rules: ${faults.slice(0, 3).join('; ')}`);
@@ -50,7 +67,11 @@ export function resultOf(input: PlanInput, model: Model, found: Tiers, watch: Wa
 export async function isFeasible(input: PlanInput, waived: Waived = {}): Promise<boolean> {
   const model = buildModel(input, waived);
   const zero = new Float64Array(model.from.length);
-  const watch = new Watch(Infinity, () => false, () => undefined);
+  const watch = new Watch(
+    Infinity,
+    () => false,
+    () => undefined,
+  );
   return (await solveStage(model, zero, watch, { seed: 1, gap: 0 })).isPossible;
 }
 
@@ -135,7 +156,8 @@ export function planOf(model: Model, taken: Int32Array, tiers: readonly TierResu
   const assignment: Record<string, string | null> = {};
   for (const arc of taken)
     if (model.from[arc]! >= 0)
-      assignment[model.officials[model.from[arc]!]!] = model.to[arc]! < 0 ? null : model.seats[model.to[arc]!]!;
+      assignment[model.officials[model.from[arc]!]!] =
+        model.to[arc]! < 0 ? null : model.seats[model.to[arc]!]!;
   const sorted = Object.fromEntries(Object.entries(assignment).toSorted(([a], [b]) => (a < b ? -1 : 1)));
   const shown = tiers.find(({ value, bound }) => value > bound) ?? tiers.at(-1)!;
   return {

@@ -85,7 +85,8 @@ export async function round(
       nodes: 20,
       phase: 'first-plan',
     });
-    if (found?.taken && found.cost < (best?.cost ?? Infinity)) best = { taken: found.taken, cost: found.cost };
+    if (found?.taken && found.cost < (best?.cost ?? Infinity))
+      best = { taken: found.taken, cost: found.cost };
     if (best && (isWithin(best.cost, bound, Math.max(options.gap, FIRST_GAP)) || share >= FIRST[1]!)) break;
   }
   const isEnough = best && isWithin(best.cost, bound, options.gap);
@@ -99,7 +100,8 @@ export async function round(
       phase: 'proof',
     });
     if (!found && !best) return { isPossible: false };
-    if (found?.taken && found.cost < (best?.cost ?? Infinity)) best = { taken: found.taken, cost: found.cost };
+    if (found?.taken && found.cost < (best?.cost ?? Infinity))
+      best = { taken: found.taken, cost: found.cost };
     if (found) bound = Math.max(bound, Math.min(found.bound, best?.cost ?? Infinity));
     else bound = best!.cost;
   }

@@ -72,18 +72,12 @@ function people(input: PlanInput, seatOf: Seats): Person[] {
 
 function holds(one: Constraint, input: PlanInput, seatOf: Seats): boolean {
   const all = people(input, seatOf);
-  const some = 'officials' in one && one.officials ? all.filter(({ id }) => one.officials!.includes(id)) : all;
+  const some =
+    'officials' in one && one.officials ? all.filter(({ id }) => one.officials!.includes(id)) : all;
   const everyUnit = [...new Set(input.positions.map(({ unit }) => unit))];
   switch (one.kind) {
-    case 'count': {
-      const count = some.filter(
-        ({ seat, unit }) =>
-          seat !== null &&
-          (!one.positions || one.positions.includes(seat)) &&
-          (!one.units || one.units.includes(unit!)),
-      ).length;
-      return count >= (one.at_least ?? 0) && count <= (one.at_most ?? Infinity);
-    }
+    case 'count':
+      return counts(one, some);
     case 'newcomers':
       return (one.units ?? everyUnit).every(
         (name) => all.filter(({ unit, origin }) => unit === name && origin !== name).length <= one.at_most,
@@ -108,17 +102,39 @@ function holds(one: Constraint, input: PlanInput, seatOf: Seats): boolean {
     }
     case 'stay': {
       const staying = some.filter(({ seat, current, unit, origin }) =>
-        one.scope === 'unit' ? origin !== undefined && unit === origin : current !== undefined && seat === current,
+        one.scope === 'unit'
+          ? origin !== undefined && unit === origin
+          : current !== undefined && seat === current,
       );
       return staying.length >= one.at_least;
     }
     case 'swap':
       return !some.some((a) =>
-        some.some((b) => a.id < b.id && a.current !== b.current && a.current && b.current && a.seat === b.current && b.seat === a.current),
+        some.some(
+          (b) =>
+            a.id < b.id &&
+            a.current !== b.current &&
+            a.current &&
+            b.current &&
+            a.seat === b.current &&
+            b.seat === a.current,
+        ),
       );
     case 'moves':
-      return all.filter(({ seat, current }) => current !== undefined && seat !== current).length <= one.at_most;
+      return (
+        all.filter(({ seat, current }) => current !== undefined && seat !== current).length <= one.at_most
+      );
   }
+}
+
+function counts(one: Extract<Constraint, { kind: 'count' }>, some: readonly Person[]): boolean {
+  const count = some.filter(
+    ({ seat, unit }) =>
+      seat !== null &&
+      (!one.positions || one.positions.includes(seat)) &&
+      (!one.units || one.units.includes(unit!)),
+  ).length;
+  return count >= (one.at_least ?? 0) && count <= (one.at_most ?? Infinity);
 }
 
 function figures(input: PlanInput, plan: Plan, seatOf: Seats): string[] {

@@ -31,8 +31,9 @@ export class Watch {
     return (performance.now() - this.#began) / 1000;
   }
 
+  /** Seconds that are left; HiGHS takes no infinity. */
   get left(): number {
-    return Math.max(0.1, this.#limit - this.seconds);
+    return Math.min(1e6, Math.max(0.1, this.#limit - this.seconds));
   }
 
   isOver(): boolean {

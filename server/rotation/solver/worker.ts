@@ -20,7 +20,8 @@ async function answer(question: Question): Promise<Answers[Question['ask']]> {
   const options = {
     seconds: question.seconds,
     isStopped: () => Atomics.load(flag, 0) === 1,
-    tell: (progress: Extract<Message, { tell: 'progress' }>['progress']) => say({ tell: 'progress', progress }),
+    tell: (progress: Extract<Message, { tell: 'progress' }>['progress']) =>
+      say({ tell: 'progress', progress }),
   };
   switch (question.ask) {
     case 'solve':

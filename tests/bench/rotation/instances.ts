@@ -62,7 +62,11 @@ export function instance(shape: Shape, seed: number) {
 }
 
 /** Those who are due pass their posts on in a ring, in an order of chance; some of them within their unit. */
-function hiddenPlan(isDue: readonly boolean[], unit: (seat: number) => number, roll: (below: number) => number) {
+function hiddenPlan(
+  isDue: readonly boolean[],
+  unit: (seat: number) => number,
+  roll: (below: number) => number,
+) {
   const due = [...isDue.keys()].filter((i) => isDue[i]);
   const inOrder = due.map((i) => ({ i, at: roll(2) === 0 ? unit(i) * 1e4 + roll(1e4) : roll(1e7) }));
   const ring = inOrder.toSorted((a, b) => a.at - b.at || a.i - b.i).map(({ i }) => i);
@@ -109,7 +113,9 @@ function constraintsAround(
   );
   const flow = new Map<string, number>();
   hidden.forEach((j, i) => flow.set(`${unit(i)} ${unit(j)}`, (flow.get(`${unit(i)} ${unit(j)}`) ?? 0) + 1));
-  const most = Math.max(...[...flow].filter(([key]) => key.split(' ')[0] !== key.split(' ')[1]).map(([, c]) => c));
+  const most = Math.max(
+    ...[...flow].filter(([key]) => key.split(' ')[0] !== key.split(' ')[1]).map(([, c]) => c),
+  );
   const apart = pairs(Math.round(n * 0.015), n, roll)
     .filter(([a, b]) => unit(hidden[a]!) !== unit(hidden[b]!))
     .map(([a, b]) => ({ kind: 'apart', code: 'RELATIVE_SAME_LEADERSHIP', officials: [`P${a}`, `P${b}`] }));

@@ -115,9 +115,7 @@ function usualTiers(file: PlanFile): Tier[] {
     file.positions.some(({ may_be_vacant }) => may_be_vacant) ||
     file.officials.some(({ may_wait }) => may_wait);
   return [
-    ...(hasSlack
-      ? [{ name: 'unfilled', measure: 'sum' as const, weights: { vacant: 1, waiting: 1 } }]
-      : []),
+    ...(hasSlack ? [{ name: 'unfilled', measure: 'sum' as const, weights: { vacant: 1, waiting: 1 } }] : []),
     { name: 'cost', measure: 'sum', weights: { km: 1, early: 1, cost: 1 } },
   ];
 }

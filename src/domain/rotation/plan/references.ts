@@ -25,7 +25,11 @@ export function referenceProblems(file: PlanFile): PlanProblem[] {
     for (const [official, of] of Object.entries(pairs ?? {})) {
       need(officials, official, `${field}.${official}`);
       (Array.isArray(of) ? of : Object.keys(of)).forEach((code, index) =>
-        need(positions, code, Array.isArray(of) ? `${field}.${official}[${index}]` : `${field}.${official}.${code}`),
+        need(
+          positions,
+          code,
+          Array.isArray(of) ? `${field}.${official}[${index}]` : `${field}.${official}.${code}`,
+        ),
       );
     }
   for (const field of ['pins', 'bans'] as const)
