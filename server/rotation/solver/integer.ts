@@ -41,7 +41,7 @@ export function solveInteger(
     ({ lower, upper, arcs: of, values }) => lower > 0 || values || of.length > upper,
   );
   const data = asData(model, costs, binding, highs.infinity);
-  return highs.withModel({ ...data, integrality: new Int32Array(arcs).fill(1) }, (mip) => {
+  return highs.withModel({ ...data, integrality: new Int32Array(arcs).fill(1) }, (mip): Found => {
     mip.options.set({
       ...QUIET,
       time_limit: watch.left,
@@ -61,10 +61,14 @@ export function solveInteger(
       );
     };
     mip.run({
-      5: (event) => tell(event.data),
+      5: (event) => {
+        tell(event.data);
+        return undefined;
+      },
       6: (event) => {
         tell(event.data);
         if (watch.isOver()) event.interrupt();
+        return undefined;
       },
     });
     const status = mip.getModelStatus();

@@ -43,9 +43,16 @@ function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
+/** What a what-if shares with the plan that it starts from need not be written twice. */
+const written = new WeakMap<object, string>();
+
 /** JSON with keys in order; maps as objects. */
 function canonical(value: unknown): string {
-  if (value instanceof Map) return canonical(Object.fromEntries(value));
+  if (value instanceof Map) {
+    const text = written.get(value) ?? canonical(Object.fromEntries(value));
+    written.set(value, text);
+    return text;
+  }
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
   const entries = Object.entries(value).filter(([, of]) => of !== undefined);

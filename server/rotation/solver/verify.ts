@@ -9,12 +9,13 @@ import type { Plan } from './result.ts';
 /** Everything in which a plan breaks the rules of its input or states a wrong figure. Empty: the plan holds. */
 export function faultsOf(input: PlanInput, plan: Plan): string[] {
   const seatOf = new Map(Object.entries(plan.assignment));
+  const all = people(input, seatOf);
   return [
     ...placements(input, seatOf),
     ...fillings(input, seatOf),
     ...wishes(input, seatOf),
     ...input.constraints.flatMap((one, index) =>
-      holds(one, input, seatOf) ? [] : [`constraints[${index}] (${one.kind}) is broken`],
+      holds(one, input, all) ? [] : [`constraints[${index}] (${one.kind}) is broken`],
     ),
     ...figures(input, plan, seatOf),
   ];
@@ -36,10 +37,12 @@ function placements(input: PlanInput, seatOf: Seats): string[] {
 }
 
 function fillings(input: PlanInput, seatOf: Seats): string[] {
+  const holders = new Map<string, number>();
+  for (const seat of seatOf.values()) if (seat !== null) holders.set(seat, (holders.get(seat) ?? 0) + 1);
   return input.positions.flatMap(({ code, capacity, mayBeVacant }) => {
-    const holders = [...seatOf.values()].filter((seat) => seat === code).length;
-    if (holders > capacity) return [`${code} is held by ${holders} of ${capacity}`];
-    return holders < capacity && !mayBeVacant ? [`${code} is vacant`] : [];
+    const count = holders.get(code) ?? 0;
+    if (count > capacity) return [`${code} is held by ${count} of ${capacity}`];
+    return count < capacity && !mayBeVacant ? [`${code} is vacant`] : [];
   });
 }
 
@@ -70,10 +73,9 @@ function people(input: PlanInput, seatOf: Seats): Person[] {
   });
 }
 
-function holds(one: Constraint, input: PlanInput, seatOf: Seats): boolean {
-  const all = people(input, seatOf);
-  const some =
-    'officials' in one && one.officials ? all.filter(({ id }) => one.officials!.includes(id)) : all;
+function holds(one: Constraint, input: PlanInput, all: readonly Person[]): boolean {
+  const named = 'officials' in one && one.officials && new Set(one.officials);
+  const some = named ? all.filter(({ id }) => named.has(id)) : all;
   const everyUnit = [...new Set(input.positions.map(({ unit }) => unit))];
   switch (one.kind) {
     case 'count':

@@ -1,5 +1,6 @@
 // `npm run bench:rotation [question…]`: the optimiser on made-up provinces, next to plain HiGHS on the full model and to YALPS.
-// Each run has a process of its own. Figures go to tests/bench/results/rotation.md; a part of the questions only to the screen.
+// Each run has a process of its own. Figures of the questions asked go to
+// tests/bench/results/rotation.md.
 import { spawn } from 'node:child_process';
 import { loadavg } from 'node:os';
 import path from 'node:path';
@@ -17,8 +18,8 @@ for (const question of questions) {
     console.log(`${question.name}, ${solver}: ${JSON.stringify(found[solver])}`);
   }
   runs.set(question.name, found);
+  write(runs);
 }
-write(runs);
 
 function runOne({ name, patience }: Question, solver: string): Promise<Record<string, number | null>> {
   const script = path.join(import.meta.dirname, 'run-one.ts');

@@ -32,6 +32,7 @@ export async function byHighs(model: Model, patience: number, clock: Clock): Pro
       6: ({ data: at, interrupt }) => {
         note(at.mip_primal_bound ?? Infinity, at.mip_dual_bound ?? -Infinity);
         if (clock() > patience) interrupt();
+        return undefined;
       },
     });
     const isProved = mip.getModelStatus() === 7;

@@ -23,7 +23,7 @@ export const QUESTIONS: readonly Question[] = [
     title: '255 commune vice-chairs, 5 100 arcs, constraints by commune',
     shape: { officials: 255, unitSize: 3, arcs: 20, due: 0.6 },
     seed: 1,
-    patience: 60,
+    patience: 30,
     peers: ['highs', 'yalps'],
     goals: [{ figure: 'proved s', most: 2 }],
   },
