@@ -211,7 +211,7 @@ test('[R63] the verifier finds each kind of fault', async () => {
   ]);
 });
 
-describe('[R69] in a thread of its own', () => {
+describe('[R69] in a thread of its own', { timeout: 60_000 }, () => {
   const file = JSON.stringify(instance({ officials: 60, unitSize: 3, arcs: 8, due: 0.6 }, 3));
 
   test('progress is told, the plan is that of the calling thread, and a what-if is answered', async () => {
