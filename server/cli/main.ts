@@ -6,8 +6,10 @@ import { migrate } from '../db/migrate.ts';
 import { shippedCalendar } from '../seed/calendar.ts';
 import { answerDue, NotUnderstood, USAGE } from './due.ts';
 import { answerFigures, FIGURES_USAGE } from './figures.ts';
+import { answerRotation, ROTATION_USAGE } from './rotation.ts';
 
-// `npm run sen -- due …`, `npm run sen -- figures …`: what administrators and auditors ask from the command line.
+// `npm run sen -- due …`, `figures …`, `rotation …`: what administrators and auditors ask from the command line. An answer
+// ends with 0, also the answer that no plan exists; what cannot be read with 2.
 const [command, ...args] = process.argv.slice(2);
 try {
   process.stdout.write(`${await answer()}\n`);
@@ -20,7 +22,9 @@ try {
 async function answer(): Promise<string> {
   if (command === 'due') return answerDue(await calendar(), args);
   if (command === 'figures') return inHouse((db) => answerFigures(db, args));
-  throw new NotUnderstood(`${USAGE}\n${FIGURES_USAGE}`);
+  if (command === 'rotation') return answerRotation(args);
+  throw new NotUnderstood([USAGE, FIGURES_USAGE, ROTATION_USAGE].join('
+'));
 }
 
 /** The calendar of the database that DATABASE_URL names, else the one that Sen ships. */

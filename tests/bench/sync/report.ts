@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, release } from 'node:os';
 import path from 'node:path';
+import { bars, round } from '../bars.ts';
 import { median } from './figures.ts';
 import { judge, type Medians } from './goals.ts';
 import { SCENARIOS, type Scenario } from './plan.ts';
@@ -86,18 +87,10 @@ function chartName({ name }: Scenario, figure: string): string {
   return `${name}-${figure.replace(/[^a-z0-9]+/gi, '-').toLowerCase()}.svg`;
 }
 
-function round(value: number): string {
-  return value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2);
-}
-
-/** Bars, the longest being the slowest; read without a program. */
+/** Servers as they were run. */
 function chart(title: string, servers: ReadonlyMap<string, Record<string, number>>, figure: string): string {
-  const rows = [...servers].map(([server, figures]) => ({ server, value: figures[figure] ?? 0 }));
-  const longest = Math.max(...rows.map(({ value }) => value), 1e-9);
-  const bars = rows.map(({ server, value }, index) => {
-    const y = 48 + index * 34;
-    const width = Math.max(2, (value / longest) * 420);
-    return `<text x="8" y="${y + 16}">${server}</text><rect x="240" y="${y}" width="${width}" height="22" fill="${server.startsWith('sen') ? '#be1a5c' : '#8a8a83'}"/><text x="${248 + width}" y="${y + 16}">${round(value)}</text>`;
-  });
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="760" height="${60 + rows.length * 34}" font-family="sans-serif" font-size="14"><rect width="100%" height="100%" fill="#fff"/><text x="8" y="24" font-weight="bold">${title}</text>${bars.join('')}</svg>\n`;
+  return bars(
+    title,
+    [...servers].map(([name, figures]) => ({ name, value: figures[figure] ?? 0 })),
+  );
 }
