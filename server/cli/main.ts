@@ -23,8 +23,7 @@ async function answer(): Promise<string> {
   if (command === 'due') return answerDue(await calendar(), args);
   if (command === 'figures') return inHouse((db) => answerFigures(db, args));
   if (command === 'rotation') return answerRotation(args);
-  throw new NotUnderstood([USAGE, FIGURES_USAGE, ROTATION_USAGE].join('
-'));
+  throw new NotUnderstood([USAGE, FIGURES_USAGE, ROTATION_USAGE].join('\n'));
 }
 
 /** The calendar of the database that DATABASE_URL names, else the one that Sen ships. */
