@@ -20,6 +20,11 @@ export type RotationLaw = {
   readonly retirement: RetirementTable;
 };
 
+let shipped: RotationLaw | undefined;
+
+/** The same, read once. */
+export const shippedLaw = (): RotationLaw => (shipped ??= readRotationLaw());
+
 const file = (name: string): unknown => JSON.parse(readFileSync(new URL(name, FOLDER), 'utf8'));
 
 /** The law as Sen ships it. @throws v.ValiError where a file has not the shape that it should have. */

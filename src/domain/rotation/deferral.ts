@@ -13,12 +13,15 @@ export type Deferral = {
   readonly evidence: string;
   /** Of the child that is raised: its birth decides about the end. */
   readonly childBorn?: Day;
+  /** Ended before its time: from then on it stands no more. */
+  readonly endedOn?: Day;
 };
 
 /** V10: when it ends by itself; of a child, when it comes of the age that the rule names. */
-export function endOf(rules: PackRules, { code, ends, childBorn }: Deferral): Day {
+export function endOf(rules: PackRules, { code, ends, childBorn, endedOn }: Deferral): Day {
   const child = code === 'PREGNANT_OR_INFANT' && childBorn ? rules[code]?.childMonths : undefined;
-  return child !== undefined && childBorn ? addMonths(childBorn, child) : ends;
+  const byItself = child !== undefined && childBorn ? addMonths(childBorn, child) : ends;
+  return endedOn !== undefined && endedOn < byItself ? endedOn : byItself;
 }
 
 /** V9, V10: whether it protects on a day. */

@@ -57,6 +57,12 @@ export function refuseUnderPack(pack: PackVersion, position: Position): Refusal 
   return refusal('rotation.not-listed', { citation });
 }
 
+/** V3: the same for the list itself, whatever the pack asks beside. */
+export function refuseListing(pack: PackVersion | undefined, { kind }: Position): Refusal | undefined {
+  if (!pack || pack.covers.kinds.includes(kind)) return undefined;
+  return refusal('rotation.leader-elsewhere', { citation: pack.covers.citation });
+}
+
 /** V11: the one listed position of an agency whose expertise no other of its posts shares. */
 export function standsAlone(position: Position, agency: readonly Position[]): boolean {
   const others = agency.filter(({ id }) => id !== position.id);

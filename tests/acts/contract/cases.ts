@@ -13,6 +13,7 @@ import { organisationCases } from './cases/organisation.ts';
 import { preparationCases } from './cases/preparation.ts';
 import { procedureCases } from './cases/procedures.ts';
 import { requestCases } from './cases/requests.ts';
+import { rotationCases } from './cases/rotation.ts';
 import { sessionCases } from './cases/session.ts';
 import { synthesisCases } from './cases/synthesis.ts';
 
@@ -22,6 +23,7 @@ export const contract: readonly ActCase[] = [
   ...accountCases,
   ...notificationCases,
   ...calendarCases,
+  ...rotationCases,
   ...documentCases,
   ...procedureCases,
   ...dossierCases,
