@@ -52,22 +52,20 @@ async function readDue(tx: Tx, asked: Asked) {
   const { actor, filter, now, seal } = asked;
   const on = filter.on ?? dayOf(now);
   const law = lawOn(shippedLaw(), filter.pack, on);
-  const packs = shippedLaw().packs.map(({ key, name }) => ({ key, name }));
-  const head = { packs, on, today: dayOf(now), isWhole: rotationScope(actor) === 'ALL' };
-  if (!law) return { ...head, law: undefined };
   const register = await loadRegister(tx, seal, on);
-  const agencies = await readAgencies(tx);
-  const all = linesFor(actor, law, register, agencies, on);
+  const all = law ? linesFor(actor, law, register, await readAgencies(tx), on) : [];
   const asking = all.filter(matching(filter));
   const shown = asking.filter(({ line }) => !filter.verdict || line.verdict === filter.verdict);
   const first = filter.after ?? 0;
   return {
-    ...head,
-    law: lawWords(law),
+    packs: shippedLaw().packs.map(({ key, name }) => ({ key, name })),
+    on,
+    today: dayOf(now),
+    isWhole: rotationScope(actor) === 'ALL',
+    /** Missing: none was in force on the day, and there are no lines. */
+    ...(law && { law: lawWords(law) }),
     whole: all.length,
-    counts: Object.fromEntries(
-      VERDICTS.map((verdict) => [verdict, asking.filter(({ line }) => line.verdict === verdict).length]),
-    ) as Record<Verdict, number>,
+    counts: countsOf(asking),
     found: asking.length,
     shown: shown.length,
     agencies: agenciesOf(all),
@@ -78,6 +76,11 @@ async function readDue(tx: Tx, asked: Asked) {
     ...(await openLine(tx, asked, all, register)),
   };
 }
+
+const countsOf = (lines: readonly NamedLine[]) =>
+  Object.fromEntries(
+    VERDICTS.map((verdict) => [verdict, lines.filter(({ line }) => line.verdict === verdict).length]),
+  ) as Record<Verdict, number>;
 
 /** What is unconfirmed is shown with the law (V2). */
 const lawWords = ({ pack }: Law) => ({

@@ -27,7 +27,7 @@ test('[V8, V31, V33] the demo has somebody of every verdict, for the province an
   for (const n of Object.values(periodic?.counts ?? {})) expect(n).toBeGreaterThan(10);
   expect(await due(officer, { pack: 'COMMUNE_VICE_CHAIR' })).toMatchObject({ whole: 255 });
   const leaders = await due(officer, { pack: 'LEADERSHIP_ROTATION', text: 'nguoi dung dau' });
-  expect(leaders?.rows?.length).toBeGreaterThan(10);
+  expect(leaders?.rows.length).toBeGreaterThan(10);
   const own = await due(await actorOf('STC'), { pack: 'PERIODIC_ROTATION' });
   expect(own).toMatchObject({ isWhole: false });
   expect(own?.whole).toBeGreaterThan(5);
