@@ -20,10 +20,15 @@ export type Register = {
 export async function loadRegister(db: Database | Tx, seal: Seal, on: Day): Promise<Register> {
   const posts = (await db.selectFrom('rotation_position').selectAll().execute()).map(positionOf);
   const positions = positionsOf(posts);
-  const rows = await db.selectFrom('official').selectAll().execute();
+  const rows = await db
+    .selectFrom('official')
+    .leftJoin('person', 'person.id', 'official.person_id')
+    .selectAll('official')
+    .select('person.full_name as house_name')
+    .execute();
   const holdings = await loadHoldings(db);
   const grounds = await loadGrounds(db, seal);
-  const names = new Map(rows.map(({ id, full_name }) => [id, full_name]));
+  const names = new Map(rows.map((row) => [row.id, nameOf(row)]));
   const relatives = await loadRelatives(db, seal, (other) => ({
     name: names.get(other) ?? '',
     holds: (holdings.get(other) ?? [])
@@ -66,13 +71,20 @@ export function positionOf(row: Tables['rotation_position']): Position {
   };
 }
 
-type OfficialRow = Omit<Tables['official'], 'is_fictional' | 'consents'> & { consents: string[] };
+type OfficialRow = Omit<Tables['official'], 'is_fictional' | 'consents'> & {
+  consents: string[];
+  /** As the organisation calls her, which goes before. */
+  house_name: string | null;
+};
+
+const nameOf = ({ house_name, full_name }: Pick<OfficialRow, 'house_name' | 'full_name'>) =>
+  house_name ?? full_name;
 
 function officialOf(row: OfficialRow) {
   return {
     id: row.id as OfficialId,
     ...(row.person_id && { person: row.person_id as PersonId }),
-    name: row.full_name,
+    name: nameOf(row),
     born: row.born_on as Day,
     sex: row.sex,
     ...(row.home_commune && { homeCommune: row.home_commune }),

@@ -6,6 +6,7 @@ import type { Seal } from '../../files/seal.ts';
 import { shippedLaw } from '../../rotation/packs.ts';
 import { closeGround, closeRelative } from '../../rotation/sealed.ts';
 import type { DemoIds } from '../demo-ids.ts';
+import { personOf } from '../people.ts';
 import { demoGrounds, demoRelatives } from './grounds.ts';
 import { type DemoOfficial, demoOfficials } from './people.ts';
 import { type DemoPost, demoPosts } from './posts.ts';
@@ -81,7 +82,7 @@ const officialRow = (ids: DemoIds, posts: readonly DemoPost[]) => (one: DemoOffi
   return {
     id: ids.official(one.key),
     person_id: post?.organised ? ids.person(post.agency) : null,
-    full_name: one.name,
+    full_name: post?.organised ? personOf(post.agency).fullName : one.name,
     is_fictional: true,
     born_on: one.born,
     sex: one.sex,

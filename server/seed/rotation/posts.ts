@@ -3,6 +3,7 @@ import type { PositionKind } from '#domain/rotation/position.ts';
 import { type AgencyKey, AGENCIES } from '../agencies.ts';
 import { COMMUNES } from '../communes.ts';
 import { committeeKey, CONSULTED } from '../consultation/staff.ts';
+import { personOf } from '../people.ts';
 import { COMMUNE_LISTED, type Job, LISTED, PLAIN } from './jobs.ts';
 import { CAPITAL, placeOf } from './places.ts';
 
@@ -36,6 +37,10 @@ const COMMITTEES: readonly Spot[] = COMMUNES.map(({ code }) => ({
   place: placeOf.get(code) ?? CAPITAL,
 }));
 
+/** Under their ministries, not under the province. */
+const VERTICAL: readonly AgencyKey[] = ['CA', 'BCHQS', 'THUE'];
+const HEADED = CONSULTED.filter(({ key }) => !VERTICAL.includes(key));
+
 const LEADER = { field: 'ADMIN', level: 700, politicalLevel: 2 };
 const STAFF = { kind: 'STAFF', level: 300, politicalLevel: 0 } as const;
 
@@ -56,7 +61,7 @@ const named = (part: string, posts: readonly DemoPost[]): DemoPost[] =>
 
 /** Every post of the register; each has one holder. */
 export function demoPosts(): DemoPost[] {
-  const heads = named('head', spread(CONSULTED.length, CONSULTED.map(headOf), headPost));
+  const heads = named('head', spread(HEADED.length, HEADED.map(headOf), headPost));
   const deputies = named(
     'deputy',
     spread(DEPARTMENTS.length * 3, DEPARTMENTS, (spot) => ({
@@ -87,7 +92,7 @@ const headPost = (spot: Spot) => ({
   ...spot,
   ...LEADER,
   kind: 'HEAD' as const,
-  title: 'Người đứng đầu cơ quan',
+  title: personOf(spot.agency).title,
   level: 900,
   politicalLevel: 3,
   organised: true as const,

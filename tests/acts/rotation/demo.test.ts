@@ -26,7 +26,7 @@ test('[V8, V31, V33] the demo has somebody of every verdict, for the province an
   expect(periodic).toMatchObject({ whole: 480, isWhole: true });
   for (const n of Object.values(periodic?.counts ?? {})) expect(n).toBeGreaterThan(10);
   expect(await due(officer, { pack: 'COMMUNE_VICE_CHAIR' })).toMatchObject({ whole: 255 });
-  const leaders = await due(officer, { pack: 'LEADERSHIP_ROTATION', text: 'nguoi dung dau' });
+  const leaders = await due(officer, { pack: 'LEADERSHIP_ROTATION', text: 'giam doc so' });
   expect(leaders?.rows.length).toBeGreaterThan(10);
   const own = await due(await actorOf('STC'), { pack: 'PERIODIC_ROTATION' });
   expect(own).toMatchObject({ isWhole: false });
