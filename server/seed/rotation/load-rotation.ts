@@ -1,3 +1,4 @@
+import type { Insertable } from 'kysely';
 import { dateOf, dayOf, type Instant } from '#domain/kernel/time.ts';
 import type { OfficialId } from '#domain/rotation/official.ts';
 import type { Database, Tx } from '../../db/database.ts';
@@ -114,7 +115,7 @@ type Rotation = 'rotation_position' | 'official' | 'rotation_holding' | 'sealed_
 async function insert<Table extends Rotation>(
   tx: Tx,
   table: Table,
-  rows: readonly Partial<Tables[Table]>[],
+  rows: readonly Insertable<Tables[Table]>[],
 ): Promise<void> {
   for (let first = 0; first < rows.length; first += AT_ONCE)
     await tx
