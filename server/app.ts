@@ -24,6 +24,7 @@ import { createDocumentsQueries } from './documents/queries.ts';
 import { createUploads } from './documents/uploads.ts';
 import { runEffect } from './effects.ts';
 import { openFiles } from './files/files.ts';
+import { openSeal, type Seal } from './files/seal.ts';
 import { houseJobs } from './jobs/house-jobs.ts';
 import { type Jobs, startJobs } from './jobs/jobs.ts';
 import type { Log } from './log.ts';
@@ -38,6 +39,7 @@ import { createOrganisationQueries } from './organisation/queries.ts';
 import { createAdmission } from './sync/admission.ts';
 import { houseOf } from './sync/house.ts';
 import { createHub } from './sync/hub.ts';
+import { createRotationQueries } from './rotation/queries.ts';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from './seed/accounts.ts';
 import { LIMITS } from './sync/limits.ts';
 
@@ -56,6 +58,7 @@ type Options = {
 export async function createApp({ config, databaseUrl, log, now = systemNow, measured = false }: Options) {
   const { db, pool } = openDatabase(databaseUrl);
   const files = openFiles(config.dataDir);
+  const seal = openSeal(config.dataDir);
   const sessions = createSessions(db, config);
   const hub = createHub({
     ...(config.redisUrl && { bus: { url: config.redisUrl, house: await houseOf(db) } }),
@@ -70,7 +73,7 @@ export async function createApp({ config, databaseUrl, log, now = systemNow, mea
   });
   const sampler = new Sampler({ hub, now });
   const outbox = startOutbox({ db, log, run: (effect) => runEffect({ db, hub, now, uploads }, effect) });
-  const parts = { db, now, newId: randomUUID, newCode, files };
+  const parts = { db, now, newId: randomUUID, newCode, files, seal };
   const perform = withAllowance(createPerform({ ...parts, catalogue, wakeOutbox: outbox.wake }), now);
   const uploads = createUploads({ ...parts, wakeOutbox: outbox.wake });
   const mailer = config.smtp && createMailer(config.smtp.url, config.smtp.from);
@@ -81,6 +84,7 @@ export async function createApp({ config, databaseUrl, log, now = systemNow, mea
     now,
     db,
     files,
+    seal,
     hub,
     /** Only where somebody may read it. */
     exposition: config.metricsToken ? createExposition(hub) : undefined,
@@ -96,7 +100,7 @@ export async function createApp({ config, databaseUrl, log, now = systemNow, mea
     /** Whether an error says only that the database cannot be reached at the moment. */
     isAway: isDatabaseAway,
     actor: (account: Parameters<typeof loadActor>[1]) => loadActor(db, account, now()),
-    queries: createQueries({ db, hub, sampler, now, isSending: mailer !== undefined }),
+    queries: createQueries({ db, hub, sampler, now, seal, isSending: mailer !== undefined }),
     /** What runs by itself begins when the house is furnished. */
     async startJobs() {
       jobs ??= await startJobs({ pool, log, jobs: houseJobs({ db, now, origin: config.origin, mailer }) });
@@ -120,11 +124,12 @@ type QueryParts = {
   hub: ReturnType<typeof createHub>;
   sampler: Sampler;
   now: () => Instant;
+  seal: Seal;
   isSending: boolean;
 };
 
 /** What pages read. */
-function createQueries({ db, hub, sampler, now, isSending }: QueryParts) {
+function createQueries({ db, hub, sampler, now, seal, isSending }: QueryParts) {
   return {
     accounts: createAccountQueries({ db, demoDoor: { accounts: DEMO_ACCOUNTS, password: DEMO_PASSWORD } }),
     asked: createAskedQueries({ db, now }),
@@ -140,6 +145,7 @@ function createQueries({ db, hub, sampler, now, isSending }: QueryParts) {
     procedures: createProcedureQueries({ db, now }),
     progress: createProgressQueries({ db, now }),
     routing: createRoutingQueries({ db, now }),
+    rotation: createRotationQueries({ db, now, seal }),
   };
 }
 

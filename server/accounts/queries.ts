@@ -10,7 +10,7 @@ type DemoAccount = {
   readonly username: string;
   readonly role: string;
   readonly name: string;
-  readonly group: 'meeting' | 'dossiers';
+  readonly group: 'meeting' | 'dossiers' | 'rotation';
 };
 
 /** What a house that shows a demo tells whoever has not signed in. */

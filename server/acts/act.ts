@@ -4,6 +4,7 @@ import type { Refusal } from '#domain/kernel/refusal.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import type { Tx } from '../db/database.ts';
 import type { Files } from '../files/files.ts';
+import type { Seal } from '../files/seal.ts';
 
 /** What happens outside the transaction, once it is committed. A row is a wake-up; present state is the truth. */
 export type Effect =
@@ -23,6 +24,7 @@ export type ActContext = {
   /** A short code of unambiguous letters and digits, for receipts and check-in. */
   readonly newCode: (length: number) => string;
   readonly files: Files;
+  readonly seal: Seal;
 };
 
 /** What comes to pass by itself, without anybody's doing: a term that has run out. */

@@ -6,6 +6,7 @@ import { meetingActs } from '../meetings/acts.ts';
 import { followPosts } from '../meetings/follow-post.ts';
 import { notificationActs } from '../notifications/acts.ts';
 import { organisationActs } from '../organisation/acts.ts';
+import { rotationActs } from '../rotation/acts.ts';
 import type { AnyAct } from './act.ts';
 
 /** Every act by name. A module lists its own in `<module>/acts.ts`. */
@@ -14,6 +15,7 @@ export const catalogue: ReadonlyMap<string, AnyAct> = new Map(
     ...calendarActs,
     ...organisationActs(followPosts),
     ...accountActs(followPosts),
+    ...rotationActs,
     ...consultationActs,
     ...documentActs,
     ...meetingActs,

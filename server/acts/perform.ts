@@ -7,6 +7,7 @@ import { dateOf, type Instant } from '#domain/kernel/time.ts';
 import { loadActor } from '../accounts/actor.ts';
 import type { Database, Tx } from '../db/database.ts';
 import type { Files } from '../files/files.ts';
+import type { Seal } from '../files/seal.ts';
 import type { ActContext, AnyAct, Deed } from './act.ts';
 import { appendAudit, appendSystemLines, canonical } from './audit.ts';
 import { leaveInOutbox } from './outbox.ts';
@@ -21,6 +22,7 @@ export type PerformParts = {
   readonly newId: () => string;
   readonly newCode: (length: number) => string;
   readonly files: Files;
+  readonly seal: Seal;
   /** Called after each commit that left rows in the outbox. */
   readonly wakeOutbox: () => void;
 };

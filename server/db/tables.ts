@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { ConsultationTables } from './consultation-tables.ts';
 import type { NotificationTables } from './notification-tables.ts';
+import type { RotationTables } from './rotation-tables.ts';
 
 /*
  * The rows as PostgreSQL keeps them, for Kysely. Days come back as 'YYYY-MM-DD' strings and bigints as numbers
@@ -10,7 +11,8 @@ import type { NotificationTables } from './notification-tables.ts';
 type Json<T> = ColumnType<T, string, string>;
 
 export type Tables = ConsultationTables &
-  NotificationTables & {
+  NotificationTables &
+  RotationTables & {
     agency: AgencyTable;
     person: PersonTable;
     post: PostTable;

@@ -11,7 +11,7 @@ export type DemoAccount = {
   /** What one would try with it first. */
   readonly group: DemoGroup;
 };
-export type DemoGroup = 'meeting' | 'dossiers';
+export type DemoGroup = 'meeting' | 'dossiers' | 'rotation';
 
 type Role = readonly [username: string, role: string];
 
@@ -47,10 +47,16 @@ const DOSSIER_ROLES: readonly Role[] = [
   ['thamtra.vp', 'Thẩm tra hồ sơ, Văn phòng UBND tỉnh (quyết định: chutich)'],
 ];
 
+/** Who keeps the rotation of officials; a leader reads the lines of her agency. */
+const ROTATION_ROLES: readonly Role[] = [
+  ['tochuc.snv', 'Tổ chức cán bộ Sở Nội vụ: danh sách đến hạn luân chuyển của cả tỉnh'],
+];
+
 /** The accounts that the console and the sign-in page offer. */
 export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   ...ROLES.map((one) => accountOf(one, 'meeting')),
   ...DOSSIER_ROLES.map((one) => accountOf(one, 'dossiers')),
+  ...ROTATION_ROLES.map((one) => accountOf(one, 'rotation')),
 ];
 
 function accountOf([username, role]: Role, group: DemoGroup): DemoAccount {

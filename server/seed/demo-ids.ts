@@ -6,6 +6,11 @@ export type DemoIds = {
   readonly post: (key: string) => string;
   readonly account: (key: string) => string;
   readonly body: string;
+  readonly official: (key: string) => string;
+  readonly position: (key: string) => string;
+  readonly holding: (key: string) => string;
+  readonly ground: (key: string) => string;
+  readonly relative: (key: string) => string;
 };
 
 /** Ids follow from keys, so that the demo is the same wherever it is loaded. */
@@ -20,5 +25,10 @@ export function demoIds(): DemoIds {
     post: id('post'),
     account: id('account'),
     body: id('body')('committee'),
+    official: id('official'),
+    position: id('position'),
+    holding: id('holding'),
+    ground: id('ground'),
+    relative: id('relative'),
   };
 }

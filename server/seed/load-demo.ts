@@ -4,6 +4,7 @@ import { tellOfDossiers } from './consultation/tell-people.ts';
 import { demoIds } from './demo-ids.ts';
 import { demoDocuments, type DemoDocument } from './documents/demo-documents.ts';
 import { loadWho } from './load-who.ts';
+import { loadRotation } from './rotation/load-rotation.ts';
 import { openStage, playMeeting } from './play.ts';
 import { demoWorld } from './world.ts';
 
@@ -15,6 +16,7 @@ export async function loadDemo(app: App): Promise<void> {
   const world = demoWorld(app.now());
   const ids = demoIds();
   await loadWho(app.db, world, ids, app.now());
+  await loadRotation(app, ids);
   const papers = new Map<string, DemoDocument>();
   for await (const paper of demoDocuments(world.today)) papers.set(paper.key, paper);
   const stage = openStage(app, ids, papers);

@@ -22,8 +22,9 @@ const WOMEN = {
     ),
 };
 
-export function inventedName(chance: Random): string {
-  const half = chance.next() < 0.55 ? MEN : WOMEN;
+/** @param sex drawn too where it does not matter. */
+export function inventedName(chance: Random, sex = chance.next() < 0.55 ? 'M' : 'F'): string {
+  const half = sex === 'M' ? MEN : WOMEN;
   const middle = chance.pick(half.middle);
   const given = chance.pick(half.given.filter((name) => !middle.endsWith(name)));
   return `${chance.pick(FAMILY)} ${middle} ${given}`;

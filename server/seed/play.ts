@@ -38,7 +38,7 @@ export type Played = {
 };
 
 /** The part of the house that a stage is put up in. */
-export type Rooms = Pick<App, 'db' | 'files' | 'now'>;
+export type Rooms = Pick<App, 'db' | 'files' | 'seal' | 'now'>;
 
 /** The acts of the house with a clock that the script sets. */
 export function openStage(app: Rooms, ids: DemoIds, papers: ReadonlyMap<string, DemoDocument>): Stage {
@@ -46,6 +46,7 @@ export function openStage(app: Rooms, ids: DemoIds, papers: ReadonlyMap<string, 
   const parts = {
     db: app.db,
     files: app.files,
+    seal: app.seal,
     now: () => now,
     newId: randomUUID,
     newCode,

@@ -31,6 +31,7 @@ const SERVER_ORDER = [
   'organisation',
   'accounts',
   'sync',
+  'rotation',
   'consultation',
   'meetings',
   'documents',

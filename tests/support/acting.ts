@@ -9,6 +9,7 @@ import { catalogue } from '#server/acts/catalogue.ts';
 import { createPerform, type Outcome } from '#server/acts/perform.ts';
 import type { Database } from '#server/db/database.ts';
 import { openFiles } from '#server/files/files.ts';
+import { testSeal } from './seal.ts';
 
 /** Sunday 22 November 2026, 08:00 in Vietnam. */
 export const START = instant(Date.UTC(2026, 10, 22, 1));
@@ -23,6 +24,7 @@ export function createActing(db: Database, acts: ReadonlyMap<string, AnyAct> = c
     newId: randomUUID,
     newCode: (length) => randomUUID().replaceAll('-', '').toUpperCase().slice(0, length),
     files: openFiles(mkdtempSync(path.join(tmpdir(), 'sen-files-'))),
+    seal: testSeal,
     wakeOutbox: () => {},
   });
   return {

@@ -48,6 +48,9 @@ const FULL: readonly Seat[] = [
   ['truongphong', 'Trưởng phòng', ['division_head']],
 ];
 const LEGAL: Seat = ['phapche', 'Chuyên viên pháp chế', ['legal_officer']];
+/** Who keeps the rotation of officials for the province. */
+const PERSONNEL: Seat = ['tochuc', 'Chuyên viên tổ chức cán bộ', ['personnel_officer']];
+const PERSONNEL_AGENCY = 'SNV' satisfies AgencyKey;
 const SMALL: readonly Seat[] = [
   ['vanthu', 'Văn thư', ['records_clerk']],
   ['thuly', 'Phó Trưởng phòng', ['case_officer', 'division_head']],
@@ -65,6 +68,7 @@ const OUTSIDE: readonly string[] = ['UBND', 'VPUBND', 'HOIDN', 'BAODT', 'TTPVHCC
 export const CONSULTED = AGENCIES.filter(({ key }) => !OUTSIDE.includes(key));
 
 const seatsIn = (agency: AgencyKey) => {
+  if (agency === PERSONNEL_AGENCY) return [...SMALL, PERSONNEL];
   if (!SHORT[agency]) return SMALL;
   return agency === LEAD ? [...FULL, LEGAL] : FULL;
 };

@@ -11,7 +11,13 @@ export const CONSULTATION_DUTIES = [
   'legal_officer',
 ] as const;
 
-export const DUTIES = ['administrator', 'meeting_clerk', 'projector', ...CONSULTATION_DUTIES] as const;
+export const DUTIES = [
+  'administrator',
+  'meeting_clerk',
+  'projector',
+  'personnel_officer',
+  ...CONSULTATION_DUTIES,
+] as const;
 
 /** What a post entitles its holder to do in the house, beside what a meeting gives. */
 export type Duty = (typeof DUTIES)[number];

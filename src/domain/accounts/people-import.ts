@@ -28,6 +28,7 @@ const DUTY_WORDS: Readonly<Record<Duty, readonly string[]>> = {
   administrator: ['administrator', 'quan tri', 'quan tri he thong', 'administration'],
   meeting_clerk: ['meeting_clerk', 'chuan bi phien hop', 'chuan bi hop', 'thu ky hop', 'meeting clerk'],
   projector: ['projector', 'man hinh chung', 'may chieu', 'man hinh'],
+  personnel_officer: ['personnel_officer', 'to chuc can bo', 'can bo nhan su', 'personnel officer'],
   records_clerk: ['records_clerk', 'van thu'],
   case_officer: ['case_officer', 'chuyen vien tham dinh', 'chuyen vien thu ly', 'case officer'],
   division_head: ['division_head', 'lanh dao phong', 'division head'],

@@ -64,6 +64,11 @@ export const DUTY_GROUPS: readonly { title: () => string; duties: readonly DutyW
         label: m.organisation_duty_administrator,
         note: m.organisation_duty_administrator_note,
       },
+      {
+        duty: 'personnel_officer',
+        label: m.organisation_duty_personnel_officer,
+        note: m.organisation_duty_personnel_officer_note,
+      },
     ],
   },
 ];

@@ -19,6 +19,7 @@ import { openStage } from '#server/seed/play.ts';
 import { demoWorld } from '#server/seed/world.ts';
 import { addLaw } from '#tests/support/consultation.ts';
 import { freshDatabase } from '#tests/support/database.ts';
+import { testSeal } from '#tests/support/seal.ts';
 
 let house: Awaited<ReturnType<typeof freshDatabase>>;
 beforeEach(async () => {
@@ -32,7 +33,8 @@ async function peopled(now: Instant) {
   const { db } = house;
   const ids = demoIds();
   await loadWho(db, demoWorld(now), ids, now);
-  const rooms = { db, files: openFiles(mkdtempSync(path.join(tmpdir(), 'sen-demo-'))), now: () => now };
+  const files = openFiles(mkdtempSync(path.join(tmpdir(), 'sen-demo-')));
+  const rooms = { db, files, seal: testSeal, now: () => now };
   return { rooms, ids, newStage: () => openStage(rooms, ids, new Map()) };
 }
 

@@ -12,6 +12,7 @@ import { createAdmission } from '#server/sync/admission.ts';
 import type { Someone } from '#tests/support/acting.ts';
 import { type Consultation, createConsultation, someFile } from '#tests/support/consultation.ts';
 import { freshDatabase } from '#tests/support/database.ts';
+import { testSeal } from '#tests/support/seal.ts';
 import { pdfOf } from '#tests/support/pdf.ts';
 
 const { db, close } = await freshDatabase();
@@ -23,6 +24,7 @@ const uploads = createUploads({
   files: openFiles(mkdtempSync(path.join(tmpdir(), 'sen-papers-'))),
   now: acting.now,
   newId: randomUUID,
+  seal: testSeal,
   newCode: () => '',
   wakeOutbox: () => {},
 });

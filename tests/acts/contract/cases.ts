@@ -14,6 +14,7 @@ import { preparationCases } from './cases/preparation.ts';
 import { procedureCases } from './cases/procedures.ts';
 import { routingCases } from './cases/routing.ts';
 import { requestCases } from './cases/requests.ts';
+import { rotationCases } from './cases/rotation.ts';
 import { sessionCases } from './cases/session.ts';
 import { synthesisCases } from './cases/synthesis.ts';
 
@@ -23,6 +24,7 @@ export const contract: readonly ActCase[] = [
   ...accountCases,
   ...notificationCases,
   ...calendarCases,
+  ...rotationCases,
   ...documentCases,
   ...procedureCases,
   ...routingCases,

@@ -6,6 +6,7 @@ import { loadActor } from '#server/accounts/actor.ts';
 import { createUploads } from '#server/documents/uploads.ts';
 import { openFiles } from '#server/files/files.ts';
 import { freshDatabase } from '#tests/support/database.ts';
+import { testSeal } from '#tests/support/seal.ts';
 import { createWorld } from '#tests/support/world.ts';
 import { POST } from '../../../src/routes/(app)/meetings/[id]/files/+server.ts';
 
@@ -18,6 +19,7 @@ const uploads = createUploads({
   files: openFiles(tmpdir()),
   now: world.acting.now,
   newId: randomUUID,
+  seal: testSeal,
   newCode: () => '',
   wakeOutbox: () => {},
 });

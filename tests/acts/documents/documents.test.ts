@@ -12,6 +12,7 @@ import { openFiles } from '#server/files/files.ts';
 import { loadCalendar } from '#server/seed/calendar.ts';
 import { createOffice, SESSION } from '#tests/support/clerk.ts';
 import { freshDatabase } from '#tests/support/database.ts';
+import { testSeal } from '#tests/support/seal.ts';
 import { pdfOf } from '#tests/support/pdf.ts';
 
 const { db, close } = await freshDatabase();
@@ -26,6 +27,7 @@ const uploads = createUploads({
   files,
   now: acting.now,
   newId: randomUUID,
+  seal: testSeal,
   newCode: () => '',
   wakeOutbox: () => {},
 });

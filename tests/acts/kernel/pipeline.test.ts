@@ -11,6 +11,7 @@ import { createPerform } from '#server/acts/perform.ts';
 import { openFiles } from '#server/files/files.ts';
 import { addPerson, createActing } from '#tests/support/acting.ts';
 import { freshDatabase } from '#tests/support/database.ts';
+import { testSeal } from '#tests/support/seal.ts';
 
 const { db, close } = await freshDatabase();
 const acting = createActing(db);
@@ -78,6 +79,7 @@ describe('when something goes wrong on the way', () => {
     catalogue,
     now: acting.now,
     newId: randomUUID,
+    seal: testSeal,
     newCode: () => 'GIVEN-PASSWORD',
     files: openFiles(tmpdir()),
     wakeOutbox: () => {},

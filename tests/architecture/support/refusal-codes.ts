@@ -87,7 +87,7 @@ function isUse(node: ts.Identifier): boolean {
 }
 
 /** Codes of refusals have a module's name before the dot; acts have a thing's. */
-export const CODE = /^(kernel|accounts|organisation|documents|consultation|meetings)\.[a-z-]+$/;
+export const CODE = /^(kernel|accounts|organisation|documents|rotation|consultation|meetings)\.[a-z-]+$/;
 
 function readModule(file: string, text?: string): Module {
   const known = modules.get(file);

@@ -80,6 +80,8 @@ export const MATRIX: readonly Row[] = [
   row('GET /files/[version]', '404 404 200 200 200 404 303'),
   row('GET /inbox', '303 404 404 404 404 404 303'),
   row('GET /inbox/delegations', '303 404 404 404 404 404 303'),
+  // Nobody here keeps the rotation of officials or leads an agency.
+  row('GET /rotation', '303 404 404 404 404 404 303'),
   row('GET /requests/[id]', '303 404 404 404 404 404 303'),
   row('GET /meetings', '303 200 200 200 200 200 303'),
   row('GET /meetings/new', '303 404 404 404 200 404 303'),
