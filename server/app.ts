@@ -16,6 +16,7 @@ import { createProcedureQueries } from './consultation/procedure-queries.ts';
 import type { Config } from './config.ts';
 import { createFigureQueries } from './consultation/figure-queries.ts';
 import { createProgressQueries } from './consultation/progress.ts';
+import { createTextStanding } from './consultation/opinion-text.ts';
 import { createConsultationQueries } from './consultation/queries.ts';
 import { isDatabaseAway } from './db/away.ts';
 import { openDatabase } from './db/database.ts';
@@ -62,7 +63,7 @@ export async function createApp({ config, databaseUrl, log, now = systemNow, mea
     databaseUrl,
     now,
     sessions,
-    admission: createAdmission({ db, now, measured }),
+    admission: createAdmission({ db, now, measured, text: createTextStanding({ db, now }) }),
     origins: [config.origin, ...config.extraOrigins],
     log,
     ...(measured && { limits: { socketsPerAccount: LIMITS.sockets } }),

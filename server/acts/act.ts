@@ -12,6 +12,7 @@ export type Effect =
   | { topic: 'minutes.draft'; meeting: string }
   | { topic: 'sessions.ended'; account: string }
   | { topic: 'person.recheck'; person: string }
+  | { topic: 'opinion.draft'; request: string }
   | { topic: 'dossier.changed'; dossier: string };
 
 /** What an act may use besides the database: nothing in it reads a clock or draws a random id by itself. */
