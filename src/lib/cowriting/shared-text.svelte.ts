@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import type * as Y from 'yjs';
 import { applySplice, moved, rebase, type Splice, spliceBetween } from './splice.ts';
 
@@ -35,9 +36,10 @@ export class SharedText {
     element.addEventListener('compositionstart', begin);
     element.addEventListener('compositionend', end);
     this.#text.observe(hear);
-    hear();
+    // What it shows must not attach it anew.
+    untrack(hear);
     return () => {
-      end();
+      untrack(end);
       this.#text.unobserve(hear);
       element.removeEventListener('compositionstart', begin);
       element.removeEventListener('compositionend', end);
