@@ -27,13 +27,15 @@ export class Company {
 
   /** Person and name are the server's word; where somebody is, is her own. */
   readonly #look = (): void => {
-    const found = new Map<string, Companion>();
-    for (const state of this.#awareness.getStates().values()) {
+    const screens = [...this.#awareness.getStates().values()].flatMap((state): Companion[] => {
       const { person, name, at } = state as Record<string, unknown>;
-      if (typeof person !== 'string' || typeof name !== 'string' || person === this.#self) continue;
-      const place = typeof at === 'string' ? at : found.get(person)?.at;
-      found.set(person, { person, name, at: place });
-    }
-    this.others = [...found.values()].toSorted((a, b) => a.name.localeCompare(b.name, 'vi'));
+      if (typeof person !== 'string' || typeof name !== 'string' || person === this.#self) return [];
+      return [{ person, name, at: typeof at === 'string' ? at : undefined }];
+    });
+    // Of two screens of one person the one counts at which she is in some part.
+    const inParts = screens.toSorted((a, b) => Number(b.at !== undefined) - Number(a.at !== undefined));
+    this.others = inParts
+      .filter(({ person }, index) => inParts.findIndex((one) => one.person === person) === index)
+      .toSorted((a, b) => a.name.localeCompare(b.name, 'vi'));
   };
 }

@@ -122,7 +122,7 @@ describe('a draft', () => {
   });
 
   test('[K25] keeps words and places for which no position is chosen yet, and is not sent on with them', async () => {
-    const { does, first, tries } = world;
+    const { first, tries } = world;
     const { position: _, ...undecided } = { ...agreeing('PLANNING_FIT'), text: 'Cần xem lại' };
     await world.drafts(request, first, draft({ items: [agreeing('LAND_NEED'), undecided] }));
     expect((await page(first.officer))?.draft?.items).toEqual([agreeing('LAND_NEED'), undecided]);
