@@ -88,9 +88,9 @@ export class OpinionDesk {
   /** Waits until the server has every word of this screen. @returns whether it has */
   async flush(): Promise<boolean> {
     const until = Date.now() + PATIENCE_MS;
-    while (this.room.unsaved > 0 && Date.now() < until)
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    return this.isLoaded && this.room.unsaved === 0 && this.room.status === 'synced';
+    const isSafe = () => this.isLoaded && this.room.unsaved === 0 && this.room.status === 'synced';
+    while (!isSafe() && Date.now() < until) await new Promise((resolve) => setTimeout(resolve, 50));
+    return isSafe();
   }
 
   close(): void {
