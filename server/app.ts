@@ -17,6 +17,7 @@ import { createRoutingQueries } from './consultation/routing-queries.ts';
 import type { Config } from './config.ts';
 import { createFigureQueries } from './consultation/figure-queries.ts';
 import { createProgressQueries } from './consultation/progress.ts';
+import { createTextStanding } from './consultation/opinion-text.ts';
 import { createConsultationQueries } from './consultation/queries.ts';
 import { isDatabaseAway } from './db/away.ts';
 import { openDatabase } from './db/database.ts';
@@ -66,7 +67,7 @@ export async function createApp({ config, databaseUrl, log, now = systemNow, mea
     databaseUrl,
     now,
     sessions,
-    admission: createAdmission({ db, now, measured }),
+    admission: createAdmission({ db, now, measured, text: createTextStanding({ db, now }) }),
     origins: [config.origin, ...config.extraOrigins],
     log,
     limits: { gatherMs: config.gatherMs, ...(measured && { socketsPerAccount: LIMITS.sockets }) },

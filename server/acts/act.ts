@@ -13,6 +13,7 @@ export type Effect =
   | { topic: 'minutes.draft'; meeting: string }
   | { topic: 'sessions.ended'; account: string }
   | { topic: 'person.recheck'; person: string }
+  | { topic: 'opinion.draft'; request: string }
   | { topic: 'dossier.changed'; dossier: string }
   | { topic: 'dossier.on-agenda'; dossier: string; meeting: string; account: string };
 

@@ -5,15 +5,15 @@ import { takeBackProcedure } from './acts/take-back-procedure.ts';
 import { discardProcedure, saveProcedure } from './acts/save-procedure.ts';
 import { askAgain, composeRequests, sendRequests } from './acts/ask-agencies.ts';
 import { bounceRequest, deliverRequest, openRequest, resendRequest } from './acts/carry-request.ts';
+import { assignRequest, registerRequest, sendBack } from './acts/handle-request.ts';
+import { answerNotice, issueNotice } from './acts/notify-investor.ts';
 import {
   approveOpinion,
-  assignRequest,
+  beginDraft,
+  issueOpinion,
   passToLeader,
-  registerRequest,
-  sendBack,
-} from './acts/handle-request.ts';
-import { answerNotice, issueNotice } from './acts/notify-investor.ts';
-import { draftOpinion, issueOpinion, sendForReview } from './acts/write-opinion.ts';
+  sendForReview,
+} from './acts/write-opinion.ts';
 import { chooseTimetable } from './acts/choose-timetable.ts';
 import { stopDossier, withdrawDossier } from './acts/end-dossier.ts';
 import { createDossier, editDossier } from './acts/file-dossier.ts';
@@ -63,7 +63,7 @@ export const consultationActs: readonly AnyAct[] = [
   rerouteRequest,
   registerRequest,
   assignRequest,
-  draftOpinion,
+  beginDraft,
   sendForReview,
   passToLeader,
   sendBack,

@@ -24,7 +24,7 @@ export async function readInside(db: Database, request: string) {
   const row = await db
     .selectFrom('handling')
     .leftJoin('person', 'person.id', 'handling.assigned_to')
-    .select(['register_number', 'assigned_to', 'person.full_name', 'draft', 'draft_mark', 'remark'])
+    .select(['register_number', 'assigned_to', 'person.full_name', 'draft', 'remark'])
     .where('request_id', '=', request)
     .executeTakeFirst();
   const lines = await db
@@ -47,7 +47,6 @@ export async function readInside(db: Database, request: string) {
         ? { id: row.assigned_to as PersonId, name: row.full_name }
         : undefined,
     draft: draft ?? undefined,
-    mark: row?.draft_mark ?? undefined,
     remark: row?.remark ? { text: row.remark, by: sentBack?.by ?? '', at: sentBack?.at } : undefined,
   };
 }

@@ -1,6 +1,7 @@
 import { flagOf } from '#domain/consultation/clocks.ts';
 import { handlingDeeds, isMyTurn, nextMakers } from '#domain/consultation/handling.ts';
-import { maySeeDrafting } from '#domain/consultation/policy.ts';
+import { maySeeDrafting, opinionText } from '#domain/consultation/policy.ts';
+import type { OpinionDraft } from '#domain/consultation/opinion.ts';
 import type { Viewer } from '#domain/consultation/seats.ts';
 import type { AgencyId, PersonId } from '#domain/kernel/id.ts';
 import type { Day, Instant } from '#domain/kernel/time.ts';
@@ -11,6 +12,7 @@ import { readDossierPapers } from './asked-papers.ts';
 import { loadColleagues, withDuty } from './colleagues.ts';
 import type { DossierFile, RequestFile } from './dossier-file.ts';
 import { openDossier } from './open-dossier.ts';
+import { readOpinionText } from './opinion-text.ts';
 
 export type AskedRequest = NonNullable<Awaited<ReturnType<typeof readAsked>>>;
 
@@ -21,7 +23,7 @@ export async function readAsked(db: Database, viewer: Viewer, id: string, now: I
   const request = file?.requests.find((one) => one.id === id);
   if (!file || !request || !maySeeDrafting(viewer, request)) return undefined;
   const agencies = await loadAgencies(db);
-  const inside = await readInside(db, id);
+  const { draft: settled, ...inside } = await readInside(db, id);
   const colleagues = await loadColleagues(db, [request.agency], viewer.today);
   const may = handlingDeeds(viewer, request, inside.assigned?.id);
   return {
@@ -38,6 +40,9 @@ export async function readAsked(db: Database, viewer: Viewer, id: string, now: I
     papers: await readDossierPapers(db, file),
     silence: await readSilence(db, file, request),
     inside,
+    /** K69: what may be done in the text, as far as it has come. */
+    access: opinionText(viewer, request),
+    draft: await readDraft(db, request, settled),
     may,
     mine: isMyTurn(viewer, request, inside.assigned?.id),
     hands: handsOf(colleagues, request, inside.assigned),
@@ -46,6 +51,11 @@ export async function readAsked(db: Database, viewer: Viewer, id: string, now: I
     opinion: await readOpinion(db, id),
     today: viewer.today,
   };
+}
+
+/** K96: what is being written, or from its approval on what was approved. */
+function readDraft(db: Database, { id, items, handling }: RequestFile, settled: OpinionDraft | undefined) {
+  return handling === 'APPROVED' || handling === 'ISSUED' ? settled : readOpinionText(db, id, items, settled);
 }
 
 /** What may be told to the agency asked of the dossier as a whole: what it is, and who leads it. */

@@ -18,9 +18,8 @@ import { loadViewer } from './viewer.ts';
 export type HandlingCase = RequestCase & {
   readonly inside: {
     readonly assigned?: PersonId;
+    /** K96: as it was settled by the last step that sent it on. */
     readonly draft?: OpinionDraft;
-    /** K95. */
-    readonly mark?: string;
     readonly approvedOn?: Day;
     readonly approvedBy?: string;
   };
@@ -35,7 +34,7 @@ export async function loadHandlingCase(
   const row = await tx
     .selectFrom('handling')
     .leftJoin('person', 'person.id', 'handling.approved_by')
-    .select(['assigned_to', 'draft', 'draft_mark', 'approved_on', 'person.full_name'])
+    .select(['assigned_to', 'draft', 'approved_on', 'person.full_name'])
     .where('request_id', '=', input.request)
     .executeTakeFirst();
   const draft = row?.draft as OpinionDraft | null | undefined;
@@ -44,7 +43,6 @@ export async function loadHandlingCase(
     inside: {
       ...(row?.assigned_to && { assigned: row.assigned_to as PersonId }),
       ...(draft && { draft }),
-      ...(row?.draft_mark && { mark: row.draft_mark }),
       ...(row?.approved_on && { approvedOn: row.approved_on as Day }),
       ...(row?.full_name && { approvedBy: row.full_name }),
     },

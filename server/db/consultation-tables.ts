@@ -177,11 +177,8 @@ type HandlingTable = {
   state: HandlingState;
   register_number: Generated<string | null>;
   assigned_to: Generated<string | null>;
-  /** An `OpinionDraft` of the domain. */
+  /** An `OpinionDraft` of the domain, as the last step that sent it on has settled it (K96); what is being written is in its room. */
   draft: Json<unknown> | null;
-  drafted_by: Generated<string | null>;
-  /** K95: drawn by whoever saved the draft last. */
-  draft_mark: Generated<string | null>;
   remark: Generated<string | null>;
   approved_by: Generated<string | null>;
   approved_on: Generated<string | null>;

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { assertNever } from '#domain/kernel/assert.ts';
-import type { AgencyId, MeetingId, PersonId, SessionHash, VersionId } from '#domain/kernel/id.ts';
+import type { AgencyId, MeetingId, PersonId, RequestId, SessionHash, VersionId } from '#domain/kernel/id.ts';
 import { dateOf, dayOf, type Instant } from '#domain/kernel/time.ts';
 import { meetingStanding } from '#domain/rooms/participation.ts';
 import { mayShowInk, roomAccess, type RoomAccess, type RoomFacts } from '#domain/rooms/policy.ts';
@@ -28,9 +28,14 @@ type Standing = RoomFacts['meeting'];
 /** Missing: a paper of a dossier, which has no rooms. */
 type Version = { readonly meeting?: MeetingId; readonly withdrawn: boolean };
 
+/** R15: what an agency lets somebody do in the text of its opinion; said by its own module, which lies above this one. */
+export type TextStanding = (request: RequestId, person: PersonId) => Promise<RoomFacts['text']>;
+
 export function createAdmission(parts: {
   db: Database;
   now: () => Instant;
+  /** Missing: nobody enters the text of an opinion. */
+  text?: TextStanding;
   /** R14: whether the server was started to be measured. */
   measured?: boolean;
 }): Admission {
@@ -52,12 +57,14 @@ class Facts {
   readonly #db: Database;
   readonly #now: Instant;
   readonly #measured: boolean;
+  readonly #text: TextStanding | undefined;
   readonly #read = new Map<string, Promise<unknown>>();
 
-  constructor({ db, now, measured = false }: Parameters<typeof createAdmission>[0]) {
+  constructor({ db, now, text, measured = false }: Parameters<typeof createAdmission>[0]) {
     this.#db = db;
     this.#now = now();
     this.#measured = measured;
+    this.#text = text;
   }
 
   async of(room: Room, person: PersonId): Promise<{ known: RoomFacts; meeting: MeetingId | undefined }> {
@@ -81,6 +88,10 @@ class Facts {
         const versionVisible = !!meeting?.admitted && !version?.withdrawn;
         const agencies = room.kind === 'agency' ? await this.#agencies(person) : [];
         return { known: { person, agencies, meeting, versionVisible }, meeting: version?.meeting };
+      }
+      case 'opinion': {
+        const text = await this.#text?.(room.request, person);
+        return { known: { person, agencies: [], text }, meeting: undefined };
       }
       case 'bench':
         return { known: { person, agencies: [], measured: this.#measured }, meeting: undefined };

@@ -60,7 +60,7 @@ export function statsOf(parts: {
 }
 
 function inRooms(rooms: Rooms) {
-  const open = { meeting: 0, lane: 0, marks: 0, notes: 0, agency: 0, minutes: 0, bench: 0 };
+  const open = { meeting: 0, lane: 0, marks: 0, notes: 0, agency: 0, minutes: 0, opinion: 0, bench: 0 };
   const now = performance.now();
   const busy: { kind: Room['kind']; sockets: number }[] = [];
   let [documents, documentBytes, waitingBatches, oldestWaitMs] = [0, 0, 0, 0];

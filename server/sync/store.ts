@@ -56,6 +56,12 @@ export function createStore(parts: { db: Database; now: () => Instant; limits?: 
   };
 }
 
+/** A room's committed content within somebody else's transaction; missing: nothing was ever written in it. */
+export async function readRoom(db: Database | Tx, room: string): Promise<Y.Doc | undefined> {
+  const { seq, updates } = await readLog(queryOf(db), room);
+  return seq === 0 ? undefined : build(room, updates);
+}
+
 function loadHere(db: Database, room: string): Promise<Loaded> {
   return db
     .transaction()

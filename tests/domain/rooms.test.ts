@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { PersonId, VersionId, MeetingId, AgencyId } from '#domain/kernel/id.ts';
+import type { PersonId, VersionId, MeetingId, AgencyId, RequestId } from '#domain/kernel/id.ts';
 import { roomAccess, type RoomFacts } from '#domain/rooms/policy.ts';
 import { parseRoom, printRoom, type Room } from '#domain/rooms/room.ts';
 
@@ -9,6 +9,7 @@ const meeting = id(2) as MeetingId;
 const me = id(3) as PersonId;
 const other = id(4) as PersonId;
 const agency = id(5) as AgencyId;
+const request = id(6) as RequestId;
 
 const ROOMS: Room[] = [
   { kind: 'meeting', meeting },
@@ -17,6 +18,7 @@ const ROOMS: Room[] = [
   { kind: 'notes', version, person: me },
   { kind: 'agency', version, agency },
   { kind: 'minutes', meeting },
+  { kind: 'opinion', request },
   { kind: 'bench', name: 's1-200' },
 ];
 
@@ -77,6 +79,13 @@ describe('access to rooms', () => {
     expect(roomAccess({ kind: 'minutes', meeting }, facts({ mayWriteMinutes: true }))).toBe('write');
     expect(roomAccess({ kind: 'minutes', meeting }, facts({ mayReadMinutes: true }))).toBe('read');
     expect(roomAccess({ kind: 'minutes', meeting }, facts())).toBe('none');
+  });
+
+  test('[R15] the text of an opinion is what its agency says, and for everybody else there is none', () => {
+    const room: Room = { kind: 'opinion', request };
+    expect(roomAccess(room, { ...facts(), text: 'write' })).toBe('write');
+    expect(roomAccess(room, { ...facts(), text: 'read' })).toBe('read');
+    expect(roomAccess(room, facts())).toBe('none');
   });
 
   test('[R14] a room to be measured in is there only where the server was started for it', () => {

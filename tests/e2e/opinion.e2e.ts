@@ -7,6 +7,7 @@ import {
   actingWithFiles,
   type Consultation,
   createConsultation,
+  ITEMS,
   PAPERS,
   someFile,
 } from '../support/consultation.ts';
@@ -66,6 +67,31 @@ async function ask(): Promise<string> {
   return first as string;
 }
 
+/** Another dossier about which the same agency is asked, registered there and given to its officer. */
+async function askAgain(): Promise<string> {
+  const { does, lead, first, second, filing } = world;
+  const { dossier } = await does<{ dossier: string }>(lead.clerk, 'dossier.create', {
+    ...filing(),
+    project: 'Khu dịch vụ Sen Trắng',
+    communes: ['29926'],
+  });
+  for (const component of PAPERS)
+    await does(lead.clerk, 'dossier.add-paper', { dossier, component, ...someFile() });
+  await does(lead.clerk, 'dossier.submit', { dossier });
+  await does(lead.officer, 'dossier.take-up', { dossier });
+  await does(lead.officer, 'dossier.accept', { dossier });
+  const wanted = [first, second].map(({ agency }) => ({ agency, items: ITEMS }));
+  const made = await does<{ requests: string[] }>(lead.officer, 'request.compose', {
+    dossier,
+    requests: wanted,
+  });
+  await does(lead.leader, 'request.send', { dossier });
+  const asked = made.requests[0] as string;
+  await does(first.clerk, 'handling.register', { request: asked, number: '28' });
+  await does(first.leader, 'handling.assign', { request: asked, person: first.officer.person });
+  return asked;
+}
+
 async function enter(browser: Browser, who: Someone, to = '/inbox'): Promise<Page> {
   const context = await browser.newContext({ baseURL: house.origin, viewport: { width: 1280, height: 800 } });
   const [name, value] = (await cookieOf(db, who)).split('=') as [string, string];
@@ -80,7 +106,8 @@ const opening = (page: Page) =>
   page.getByRole('link', { name: /^Nhà máy chế biến trái cây Sen Hồng/ }).click();
 const item = (page: Page, number: number) => page.getByRole('region', { name: new RegExp(`^${number}\\.`) });
 const dialog = (page: Page, name: string) => page.getByRole('dialog', { name });
-const saved = (page: Page) => expect(page.getByRole('status').filter({ hasText: 'Đã lưu' })).toBeVisible();
+const saved = (page: Page) =>
+  expect(page.getByRole('status').filter({ hasText: 'Đã đồng bộ' })).toBeVisible();
 
 test('[K24, K69, K90] an opinion goes through its agency, from the register to its number, and nobody else sees it', async ({
   browser,
@@ -127,7 +154,9 @@ test('[K24, K69, K90] an opinion goes through its agency, from the register to i
 
   await officer.context().setOffline(true);
   await item(officer, 1).getByLabel('Nội dung góp ý').fill('Phù hợp quy hoạch chung.');
-  await expect(officer.getByRole('status').filter({ hasText: 'giữ trên máy này' })).toBeVisible();
+  await expect(
+    officer.getByRole('status').filter({ hasText: /Ngoại tuyến.*giữ trên máy này/ }),
+  ).toBeVisible();
   await officer.context().setOffline(false);
   await saved(officer);
   await officer.reload();
@@ -180,6 +209,65 @@ test('[K24, K69, K90] an opinion goes through its agency, from the register to i
   await expect(elsewhere.locator(`a[href="/requests/${request}"]`)).toHaveCount(0);
   for (const page of [elsewhere, await enter(browser, lead.leader)])
     expect((await page.goto(`/requests/${request}`))?.status()).toBe(404);
+});
+
+test('[K69, K95, K96] two officers write one text at once, and it goes on as both of them saw it', async ({
+  browser,
+}) => {
+  const { first, second } = world;
+  const text = await askAgain();
+  // A second officer of the same agency.
+  await db
+    .updateTable('post')
+    .set({ duties: ['case_officer'] })
+    .where('id', '=', first.legal.post)
+    .execute();
+  const [one, two] = [
+    await enter(browser, first.officer, `/requests/${text}`),
+    await enter(browser, first.legal, `/requests/${text}`),
+  ];
+  const words = (page: Page, number: number) => item(page, number).getByLabel('Nội dung góp ý');
+  await words(one, 1).fill('Phù hợp quy hoạch chung.');
+  await expect(words(two, 1)).toHaveValue('Phù hợp quy hoạch chung.');
+  await expect(two.getByText(/^Cùng xem: officer/)).toBeVisible();
+
+  // Each in the same field, the one before and the other behind what stands there.
+  await words(two, 1).press('Control+End');
+  await expect(item(one, 1).getByText(/^legal.* đang ở mục này$/)).toBeVisible();
+  await words(one, 1).press('Control+Home');
+  await Promise.all([
+    words(one, 1).pressSequentially('Về quy hoạch: '),
+    words(two, 1).pressSequentially(' Đề nghị làm rõ lối vào.'),
+  ]);
+  const both = 'Về quy hoạch: Phù hợp quy hoạch chung. Đề nghị làm rõ lối vào.';
+  for (const page of [one, two]) await expect(words(page, 1)).toHaveValue(both);
+  await look(one, 'an opinion written by two');
+
+  for (const number of [1, 2]) await item(two, number).getByText('Thống nhất', { exact: true }).click();
+  await expect(one.getByRole('region', { name: 'Ý kiến chung' })).toContainText('Thống nhất');
+  await expect(two.getByRole('button', { name: 'Gửi lãnh đạo phòng' })).toBeHidden();
+  await one.getByRole('button', { name: 'Gửi lãnh đạo phòng' }).click();
+
+  // The pen is the division's now: the other officer reads on, without loading anything anew.
+  await expect(two.getByRole('article')).toContainText(both);
+  await expect(words(two, 1)).toBeHidden();
+  const head = await enter(browser, first.head, `/requests/${text}`);
+  await head.getByRole('button', { name: 'Sửa văn bản' }).click();
+  await words(head, 2).fill('Phòng nhất trí.');
+  await expect(two.getByRole('article')).toContainText('Phòng nhất trí.');
+  await head.getByRole('button', { name: 'Trình lãnh đạo' }).click();
+  const leader = await enter(browser, first.leader, `/requests/${text}`);
+  await expect(leader.getByRole('article')).toContainText(both);
+  await hold(
+    leader,
+    leader.getByRole('button', { name: /Duyệt góp ý/ }),
+    leader.getByText('Đã duyệt, chờ phát hành'),
+  );
+  await expect(leader.getByRole('article')).toContainText('Phòng nhất trí.');
+  await expect(leader.getByRole('button', { name: 'Sửa văn bản' })).toBeHidden();
+
+  const elsewhere = await enter(browser, second.officer);
+  expect((await elsewhere.goto(`/requests/${text}`))?.status()).toBe(404);
 });
 
 test('[K91, K93] a leader lends a duty to a colleague and ends it again, and says when the agency is open', async ({

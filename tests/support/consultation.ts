@@ -7,6 +7,7 @@ import { loadPacks } from '#server/consultation/load-packs.ts';
 import type { Database } from '#server/db/database.ts';
 import { uploadActs } from '#server/documents/acts.ts';
 import { loadCalendar } from '#server/seed/calendar.ts';
+import { writeText } from './opinion-room.ts';
 import { type Acting, addPeople, createActing, type Someone, START } from './acting.ts';
 
 /** A moment in Vietnam, `2026-07-06T09:12`. */
@@ -172,6 +173,12 @@ export async function createConsultation(db: Database, { acting, keys }: Options
     return requests;
   }
 
+  /** Her officer writes, and notes that the writing has begun. */
+  async function drafts(request: string, by: Office, draft: object): Promise<void> {
+    await writeText(db, request, draft);
+    await does(by.officer, 'handling.draft', { request });
+  }
+
   /** Brings what a request asks through the agency asked, up to its leader's approval. */
   async function write(
     request: string,
@@ -181,7 +188,7 @@ export async function createConsultation(db: Database, { acting, keys }: Options
     await does(by.clerk, 'handling.register', { request, number: '15' });
     await does(by.leader, 'handling.assign', { request, person: by.officer.person });
     const overall = { position: items[0]?.position ?? 'AGREE' };
-    await does(by.officer, 'handling.draft', { request, items, overall });
+    await drafts(request, by, { items, overall });
     await does(by.officer, 'handling.send-for-review', { request });
     await does(by.head, 'handling.pass-to-leader', { request });
     await does(by.leader, 'handling.approve', { request });
@@ -215,6 +222,7 @@ export async function createConsultation(db: Database, { acting, keys }: Options
     send,
     deliver,
     bring,
+    drafts,
     write,
     issue,
     row,

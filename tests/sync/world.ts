@@ -9,6 +9,7 @@ import type { AccountId, AgencyId, MeetingId, PersonId, VersionId } from '#domai
 import { instant } from '#domain/kernel/time.ts';
 import { printRoom, type Room } from '#domain/rooms/room.ts';
 import { createSessions, type Sessions } from '#server/accounts/sessions.ts';
+import { createTextStanding } from '#server/consultation/opinion-text.ts';
 import type { Database } from '#server/db/database.ts';
 import { createAdmission } from '#server/sync/admission.ts';
 import { createHub, type Hub } from '#server/sync/hub.ts';
@@ -138,7 +139,7 @@ export async function openDoor(
   const { port } = server.address() as AddressInfo;
   const open = () => {
     const now = () => instant(Date.now());
-    const admission = createAdmission({ db, now });
+    const admission = createAdmission({ db, now, text: createTextStanding({ db, now }) });
     const origins = [ORIGIN, `http://127.0.0.1:${port}`];
     return createHub({ db, databaseUrl, now, sessions, admission, origins, log: keep(lines), limits, bus });
   };

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { refuseAssignee, refuseHandlingMove } from '#domain/consultation/policy.ts';
-import { dateOf, dayOf } from '#domain/kernel/time.ts';
+import { dateOf } from '#domain/kernel/time.ts';
 import { defineAct } from '../../acts/act.ts';
 import { text, uuid } from '../../acts/input.ts';
 import { loadRequestCase } from '../cases.ts';
@@ -47,19 +47,6 @@ export const assignRequest = defineAct({
     }),
 });
 
-/** K24: reviewed in the division. */
-export const passToLeader = defineAct({
-  name: 'handling.pass-to-leader',
-  input: request,
-  load: loadRequestCase,
-  refuse: (_actor, { viewer, request: asked }) => refuseHandlingMove(viewer, asked, 'PASS_TO_LEADER'),
-  record: (tx, facts, _input, { now }) =>
-    keepRequest(tx, facts, now, async (asked) => {
-      await moveHandling(tx, asked, 'PASS_TO_LEADER', { remark: null });
-      return onRequest(asked);
-    }),
-});
-
 /** K24: to be written better, with a word on what. */
 export const sendBack = defineAct({
   name: 'handling.send-back',
@@ -70,18 +57,5 @@ export const sendBack = defineAct({
     keepRequest(tx, facts, now, async (asked) => {
       await moveHandling(tx, asked, 'SEND_BACK', { remark, approved_by: null, approved_on: null });
       return onRequest(asked, { from: asked.handling });
-    }),
-});
-
-/** K24: the leader stands by it; from here on nobody changes a word. */
-export const approveOpinion = defineAct({
-  name: 'handling.approve',
-  input: request,
-  load: loadRequestCase,
-  refuse: (_actor, { viewer, request: asked }) => refuseHandlingMove(viewer, asked, 'APPROVE'),
-  record: (tx, facts, _input, { actor, now }) =>
-    keepRequest(tx, facts, now, async (asked) => {
-      await moveHandling(tx, asked, 'APPROVE', { approved_by: actor.person, approved_on: dayOf(now) });
-      return onRequest(asked);
     }),
 });

@@ -57,7 +57,13 @@ export const lendDuty = defineAct({
       })
       .execute();
     const audit = { agency, post, duties, to, from, until, document };
-    return { subject: { kind: 'delegation', id }, audit, result: { lending: id } };
+    return {
+      subject: { kind: 'delegation', id },
+      audit,
+      // What is lent opens texts (rooms R15), and what is lent no longer closes them.
+      effects: [{ topic: 'person.recheck', person: to }],
+      result: { lending: id },
+    };
   },
 });
 
@@ -77,7 +83,12 @@ export const endLending = defineAct({
       .where('id', '=', lending)
       .execute();
     const audit = { ...(kept && { agency: kept.agency }) };
-    return { subject: { kind: 'delegation', id: lending }, audit, result: {} };
+    return {
+      subject: { kind: 'delegation', id: lending },
+      audit,
+      effects: kept ? [{ topic: 'person.recheck', person: kept.to }] : [],
+      result: {},
+    };
   },
 });
 
@@ -112,16 +123,17 @@ async function loadLendingFacts(tx: Tx, { agency, post, to, from }: Wish): Promi
   };
 }
 
-async function loadLending(tx: Tx, id: string): Promise<KeptLending | undefined> {
+async function loadLending(tx: Tx, id: string): Promise<(KeptLending & { readonly to: string }) | undefined> {
   const row = await tx
     .selectFrom('delegation')
-    .select(['agency_id', 'valid_to', 'ended_at'])
+    .select(['agency_id', 'to_person_id', 'valid_to', 'ended_at'])
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst();
   if (!row) return undefined;
   return {
     agency: row.agency_id as AgencyId,
+    to: row.to_person_id,
     ...(row.valid_to && { until: row.valid_to as Day }),
     ended: row.ended_at !== null,
   };

@@ -2,83 +2,83 @@ import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import { type OpinionDraft, refuseOpinion } from '#domain/consultation/opinion.ts';
 import { refuseHandlingMove, refuseUnlessAssigned } from '#domain/consultation/policy.ts';
-import { refusal } from '#domain/kernel/refusal.ts';
+import type { HandlingEvent } from '#domain/consultation/request.ts';
+import { type Refusal, refusal } from '#domain/kernel/refusal.ts';
 import { dateOf, dayOf } from '#domain/kernel/time.ts';
-import { defineAct } from '../../acts/act.ts';
+import { type ActContext, defineAct } from '../../acts/act.ts';
 import { canonical } from '../../acts/audit.ts';
 import { text, uuid } from '../../acts/input.ts';
 import type { Tx } from '../../db/database.ts';
-import { loadHandlingCase, moveHandling } from '../handling.ts';
+import { loadRequestCase } from '../cases.ts';
+import { type HandlingCase, loadHandlingCase, moveHandling } from '../handling.ts';
 import { keepRequest } from '../keep-dossier.ts';
-import { opinionDraftInput } from '../opinion-input.ts';
+import { citesStray, readOpinionText } from '../opinion-text.ts';
 import { moveRequest, onRequest } from '../requests.ts';
 
-/**
- * K24, K69, K95: the opinion as it stands, finished or not. `mark` names this state of it; `after` names the states that the
- * writer may be going on from: the last one of which she heard, and those of her own of which no answer came.
- */
-export const draftOpinion = defineAct({
+const LONGEST_SEEN = 2_000_000;
+
+const request = v.strictObject({ request: uuid });
+
+/** A step by which the text goes to other hands. `seen`: the draft as the actor had it before her, in JSON. */
+const sending = v.strictObject({
+  request: uuid,
+  seen: v.exactOptional(v.pipe(v.string(), v.maxLength(LONGEST_SEEN))),
+});
+
+/** K24: the writing has begun. What is written is in the room of the text, and nowhere else before it is sent on. */
+export const beginDraft = defineAct({
   name: 'handling.draft',
-  input: v.strictObject({
-    request: uuid,
-    ...opinionDraftInput,
-    mark: v.exactOptional(uuid),
-    after: v.exactOptional(v.array(uuid)),
-  }),
-  async load(tx, input, context) {
-    const facts = await loadHandlingCase(tx, input, context);
-    const cited = input.items.flatMap(({ anchors }) => anchors.map(({ version }) => version));
-    return { ...facts, citesStray: await citesStray(tx, facts.file?.id, cited) };
-  },
-  refuse: (_actor, { viewer, request, inside, citesStray: stray }, _now, { after }) =>
-    refuseHandlingMove(viewer, request, 'DRAFT') ??
-    refuseUnlessAssigned(viewer, inside.assigned) ??
-    refuseStale(inside.mark, after) ??
-    (stray ? refusal('documents.no-such-paper', {}, 'items') : undefined),
-  record: (tx, facts, { items, overall, mark }, { actor, now }) =>
-    keepRequest(tx, facts, now, async (request) => {
-      const draft = JSON.stringify({ items, overall } satisfies OpinionDraft);
-      await moveHandling(tx, request, 'DRAFT', {
-        draft,
-        drafted_by: actor.person,
-        draft_mark: mark ?? null,
-      });
-      return onRequest(request);
+  input: request,
+  load: loadRequestCase,
+  refuse: (_actor, { viewer, request: asked }) => refuseHandlingMove(viewer, asked, 'DRAFT'),
+  record: (tx, facts, _input, { now }) =>
+    keepRequest(tx, facts, now, async (asked) => {
+      await moveHandling(tx, asked, 'DRAFT');
+      return { ...onRequest(asked), unchanged: asked.handling === 'DRAFTING' };
     }),
 });
 
-/** K95. @param after missing: the writer does not ask */
-function refuseStale(mark: string | undefined, after: readonly string[] | undefined) {
-  const isStale = mark !== undefined && after !== undefined && !after.includes(mark);
-  return isStale ? refusal('consultation.draft-changed') : undefined;
-}
-
-/** K25, K26: complete, and on its way to the division. */
+/** K25, K26, K96: complete, and on its way to the division. */
 export const sendForReview = defineAct({
   name: 'handling.send-for-review',
-  input: v.strictObject({ request: uuid }),
-  load: loadHandlingCase,
-  refuse: (_actor, { viewer, request, inside }) =>
-    refuseHandlingMove(viewer, request, 'SEND_FOR_REVIEW') ??
-    refuseUnlessAssigned(viewer, inside.assigned) ??
-    (request && refuseOpinion(request.items, inside.draft ?? NOTHING)),
-  record: (tx, facts, _input, { now }) =>
-    keepRequest(tx, facts, now, async (request) => {
-      await moveHandling(tx, request, 'SEND_FOR_REVIEW', { remark: null });
-      return onRequest(request);
-    }),
+  input: sending,
+  load: loadTextCase,
+  refuse: (_actor, facts, _now, { seen }) =>
+    refuseHandlingMove(facts.viewer, facts.request, 'SEND_FOR_REVIEW') ??
+    refuseUnlessAssigned(facts.viewer, facts.inside.assigned) ??
+    refuseText(facts, seen),
+  record: (tx, facts, _input, { now }) => sendOn(tx, facts, now, 'SEND_FOR_REVIEW', { remark: null }),
 });
 
-const NOTHING: OpinionDraft = { items: [], overall: { position: 'OUT_OF_SCOPE' } };
+/** K24, K96: reviewed in the division, and perhaps bettered there. */
+export const passToLeader = defineAct({
+  name: 'handling.pass-to-leader',
+  input: sending,
+  load: loadTextCase,
+  refuse: (_actor, facts, _now, { seen }) =>
+    refuseHandlingMove(facts.viewer, facts.request, 'PASS_TO_LEADER') ?? refuseText(facts, seen),
+  record: (tx, facts, _input, { now }) => sendOn(tx, facts, now, 'PASS_TO_LEADER', { remark: null }),
+});
+
+/** K24, K96: the leader stands by it as it stands in the room now; from here on nobody changes a word. */
+export const approveOpinion = defineAct({
+  name: 'handling.approve',
+  input: sending,
+  load: loadTextCase,
+  refuse: (_actor, facts, _now, { seen }) =>
+    refuseHandlingMove(facts.viewer, facts.request, 'APPROVE') ?? refuseText(facts, seen),
+  record: (tx, facts, _input, { actor, now }) =>
+    sendOn(tx, facts, now, 'APPROVE', { approved_by: actor.person, approved_on: dayOf(now) }),
+});
 
 /** K23, K28, K46: what was approved leaves the agency, numbered, and is never changed; after its deadline as late. */
 export const issueOpinion = defineAct({
   name: 'opinion.issue',
   input: v.strictObject({ request: uuid, number: text(60) }),
   load: loadHandlingCase,
-  refuse: (_actor, { viewer, request }) => refuseHandlingMove(viewer, request, 'ISSUE'),
+  refuse: (_actor, { viewer, request: asked }) => refuseHandlingMove(viewer, asked, 'ISSUE'),
   record: (tx, facts, { number }, { now }) =>
-    keepRequest(tx, facts, now, async (request) => {
+    keepRequest(tx, facts, now, async (asked) => {
       const { draft, approvedOn, approvedBy } = facts.inside;
       if (!draft) throw new Error('Approved without a word');
       const { items, overall } = draft;
@@ -86,7 +86,7 @@ export const issueOpinion = defineAct({
       await tx
         .insertInto('opinion')
         .values({
-          request_id: request.id,
+          request_id: asked.id,
           number,
           signed_on: approvedOn ?? dayOf(now),
           signer: approvedBy ?? '',
@@ -98,23 +98,43 @@ export const issueOpinion = defineAct({
         })
         .execute();
       // The file knows whether the term has run out: then the request has lapsed (K23).
-      const event = request.state === 'LAPSED' ? 'ANSWER_LATE' : 'ANSWER';
-      await moveRequest(tx, request, event, { answered_at: dateOf(now) });
-      await moveHandling(tx, request, 'ISSUE');
-      return onRequest(request, { number, position: overall.position, sha256, late: event !== 'ANSWER' });
+      const event = asked.state === 'LAPSED' ? 'ANSWER_LATE' : 'ANSWER';
+      await moveRequest(tx, asked, event, { answered_at: dateOf(now) });
+      await moveHandling(tx, asked, 'ISSUE');
+      return onRequest(asked, { number, position: overall.position, sha256, late: event !== 'ANSWER' });
     }),
 });
 
-/** Whether an opinion points at a page of anything but this dossier's papers. */
-async function citesStray(tx: Tx, dossier: string | undefined, cited: readonly string[]): Promise<boolean> {
-  const versions = [...new Set(cited)];
-  if (versions.length === 0 || !dossier) return false;
-  const rows = await tx
-    .selectFrom('document_version')
-    .innerJoin('document', 'document.id', 'document_version.document_id')
-    .select('document_version.id')
-    .where('document.dossier_id', '=', dossier)
-    .where('document_version.id', 'in', versions)
-    .execute();
-  return rows.length < versions.length;
+type TextCase = HandlingCase & { readonly written: OpinionDraft; readonly isStray: boolean };
+
+const NOTHING: OpinionDraft = { items: [], overall: { position: 'OUT_OF_SCOPE' } };
+
+/** With the text as it is committed at this moment: whoever writes later writes in a room that is no longer hers. */
+async function loadTextCase(tx: Tx, input: { request: string }, context: ActContext): Promise<TextCase> {
+  const facts = await loadHandlingCase(tx, input, context);
+  const { file, request: asked, inside } = facts;
+  const written = (asked && (await readOpinionText(tx, asked.id, asked.items, inside.draft))) ?? NOTHING;
+  return { ...facts, written, isStray: await citesStray(tx, file?.id, written) };
 }
+
+/** K25, K26, K96. @param seen missing: the actor does not ask */
+function refuseText({ request: asked, written, isStray }: TextCase, seen?: string): Refusal | undefined {
+  const isOther = seen !== undefined && seen !== JSON.stringify(written);
+  return (
+    (isOther ? refusal('consultation.text-changed') : undefined) ??
+    refuseOpinion(asked?.items ?? [], written) ??
+    (isStray ? refusal('documents.no-such-paper', {}, 'items') : undefined)
+  );
+}
+
+const sendOn = (
+  tx: Tx,
+  facts: TextCase,
+  now: ActContext['now'],
+  event: HandlingEvent,
+  changes: Parameters<typeof moveHandling>[3],
+) =>
+  keepRequest(tx, facts, now, async (asked) => {
+    await moveHandling(tx, asked, event, { ...changes, draft: JSON.stringify(facts.written) });
+    return onRequest(asked);
+  });

@@ -133,7 +133,6 @@ function handlingRow(ids: DemoIds, one: DemoRequest, request: string) {
     draft: isIssued ? JSON.stringify(one.answer.draft) : null,
     ...(isIssued && {
       assigned_to: ids.person(holderOf(one.agency, 'case_officer')),
-      drafted_by: ids.person(holderOf(one.agency, 'case_officer')),
       approved_by: ids.person(holderOf(one.agency, 'agency_leader')),
     }),
     approved_on: approved ? dayOf(approved) : null,

@@ -1,6 +1,8 @@
 import type { Duty } from '#domain/accounts/actor.ts';
+import type { OpinionDraft } from '#domain/consultation/opinion.ts';
 import { type Instant, instant } from '#domain/kernel/time.ts';
 import type { Stage } from '../play.ts';
+import { keepDraft } from './keep-draft.ts';
 import type { DemoDossier, DemoRequest, HandlingStep } from './dossier.ts';
 import type { DossierPapers } from './papers.ts';
 import { holderOf } from './staff.ts';
@@ -12,6 +14,8 @@ type Deed = {
   readonly by: string;
   readonly act: string;
   readonly input: object;
+  /** What was written by then. */
+  readonly drafted?: { readonly request: string; readonly draft: OpinionDraft };
 };
 
 /** Does with a dossier what its script says, through the acts, each by whoever does it in its agency. */
@@ -37,8 +41,10 @@ export async function playDossier(stage: Stage, script: DemoDossier, papers: Dos
   await stage.act(script.acceptedAt, as('case_officer'), 'dossier.accept', { dossier });
   await stage.act(script.acceptedAt, as('records_clerk'), 'dossier.publish-receipt', { dossier });
   const requests = await ask(stage, script, dossier);
-  for (const deed of deedsOf(stage, script, dossier, requests))
+  for (const deed of deedsOf(stage, script, dossier, requests)) {
     await stage.act(deed.at, deed.by, deed.act, deed.input);
+    if (deed.drafted) await keepDraft(stage.db, deed.drafted.request, deed.drafted.draft, deed.at);
+  }
   await whatFollows(stage, script, dossier);
 }
 
@@ -151,13 +157,19 @@ function handling(
   const more = {
     register: { number: registerNumber(answer.number) },
     assign: { person: stage.ids.person(holderOf(agency, 'case_officer')) },
-    draft: answer.draft,
+    draft: {},
     review: {},
     pass: {},
     approve: {},
     issue: { number: answer.number },
   };
-  return { at, by: holderOf(agency, duty), act, input: { request, ...more[does] } };
+  return {
+    at,
+    by: holderOf(agency, duty),
+    act,
+    input: { request, ...more[does] },
+    ...(does === 'draft' && { drafted: { request, draft: answer.draft } }),
+  };
 }
 
 /** The number under which a request came in, which is not that under which the answer goes out. */

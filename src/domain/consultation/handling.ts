@@ -44,9 +44,7 @@ export function handlingDeeds(
   return events.filter(
     (event) =>
       !refuseHandlingMove(viewer, request, event) &&
-      !(event === 'DRAFT' || event === 'SEND_FOR_REVIEW'
-        ? refuseUnlessAssigned(viewer, assigned)
-        : undefined),
+      !(event === 'SEND_FOR_REVIEW' && refuseUnlessAssigned(viewer, assigned)),
   );
 }
 

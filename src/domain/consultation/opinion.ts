@@ -51,6 +51,9 @@ export type LateOpinionPolicy = (typeof LATE_OPINION_POLICIES)[number];
 /** K28: what the lead agency made of a late opinion. */
 export type Consideration = { readonly considered: boolean; readonly reason: string };
 
+/** In characters: of what is said of an item, of one legal basis, of the reason for another position of the whole. */
+export const LONGEST = { text: 20_000, legalBasis: 500, reason: 2000, quote: 2000 } as const;
+
 /** K25, K26: why an opinion may not leave yet. @param asked the items of its request. */
 export function refuseOpinion(
   asked: readonly ItemKey[],
@@ -64,9 +67,10 @@ export function refuseOpinion(
   const found = items.map(refuseItem).find((one) => one !== undefined);
   if (found) return found;
   const isOverridden = overall.position !== overallPosition(items);
-  return isOverridden && !overall.overriddenBecause?.trim()
-    ? refusal('consultation.reason-missing', {}, 'overall')
-    : undefined;
+  if (isOverridden && !overall.overriddenBecause?.trim())
+    return refusal('consultation.reason-missing', {}, 'overall');
+  const isTooLong = (overall.overriddenBecause?.length ?? 0) > LONGEST.reason;
+  return isTooLong ? refusal('consultation.text-too-long', { most: LONGEST.reason }, 'overall') : undefined;
 }
 
 /** The items of a draft for which a position is chosen. */
@@ -74,8 +78,12 @@ export function answeredItems(items: readonly ItemDraft[]): ItemOpinion[] {
   return items.flatMap(({ position, ...rest }) => (position ? [{ ...rest, position }] : []));
 }
 
-/** K25: what is missing in the answer to one item. */
+/** K25: what is wrong with the answer to one item. */
 export function refuseItem({ item, position, text, legalBasis }: ItemOpinion): Refusal | undefined {
+  if (text.length > LONGEST.text)
+    return refusal('consultation.text-too-long', { most: LONGEST.text }, `items/${item}/text`);
+  if (legalBasis.some((one) => one.length > LONGEST.legalBasis))
+    return refusal('consultation.text-too-long', { most: LONGEST.legalBasis }, `items/${item}/legalBasis`);
   if (position === 'DISAGREE' && legalBasis.every((one) => !one.trim()))
     return refusal('consultation.legal-basis-missing', { item }, `items/${item}/legalBasis`);
   return needsWords(position) && !text.trim()

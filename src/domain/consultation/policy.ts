@@ -82,6 +82,24 @@ export function maySeeDrafting(viewer: Viewer, request: RequestStanding): boolea
   return isAsked(request) && worksIn(viewer, request.agency);
 }
 
+/** K69: by which duty in the agency asked the text of an opinion is written, as it goes its way there. */
+const WRITTEN_BY: Readonly<Partial<Record<HandlingState, Duty>>> = {
+  ASSIGNED: 'case_officer',
+  DRAFTING: 'case_officer',
+  IN_REVIEW: 'division_head',
+  WITH_LEADER: 'agency_leader',
+};
+
+/** K24, K69: what somebody may do in the text of an opinion. Missing: for her there is no such text. */
+export function opinionText(
+  viewer: Viewer,
+  request: RequestStanding | undefined,
+): 'read' | 'write' | undefined {
+  if (!request || !maySeeDrafting(viewer, request)) return undefined;
+  const by = WRITTEN_BY[request.handling];
+  return by && dutiesIn(viewer, request.agency).has(by) ? 'write' : 'read';
+}
+
 /** K46: an opinion is seen by whoever sees its request, from the moment at which it has left its agency. */
 export function maySeeOpinion(viewer: Viewer, dossier: DossierStanding, request: RequestStanding): boolean {
   const hasLeft = request.state === 'ANSWERED' || request.state === 'ANSWERED_LATE';
@@ -237,7 +255,7 @@ export function refuseAssignee(duties: ReadonlySet<Duty>): Refusal | undefined {
   return duties.has('case_officer') ? undefined : refusal('consultation.not-an-officer', {}, 'person');
 }
 
-/** K69: only the officer to whom a request was given writes the opinion on it. */
+/** K69: only the officer to whom a request was given sends the opinion on it on. */
 export function refuseUnlessAssigned({ actor }: Viewer, assigned: PersonId | undefined): Refusal | undefined {
   return actor.person === assigned ? undefined : refusal('consultation.not-assigned-to-you');
 }

@@ -20,11 +20,13 @@ export type RoomFacts = {
   };
   /** For rooms of a document version: whether the person may read that version at all. */
   readonly versionVisible?: boolean;
+  /** For the text of an opinion: what the agency asked lets the person do in it. */
+  readonly text?: 'read' | 'write' | undefined;
   /** Whether this server was started to be measured. */
   readonly measured?: boolean;
 };
 
-/** RULES.md R2–R8, R14: who may enter which room. */
+/** RULES.md R2–R8, R14, R15: who may enter which room. */
 export function roomAccess(room: Room, facts: RoomFacts): RoomAccess {
   const meeting = facts.meeting;
   switch (room.kind) {
@@ -42,6 +44,8 @@ export function roomAccess(room: Room, facts: RoomFacts): RoomAccess {
     case 'minutes':
       if (meeting?.mayWriteMinutes) return 'write';
       return meeting?.mayReadMinutes ? 'read' : 'none';
+    case 'opinion':
+      return facts.text ?? 'none';
     case 'bench':
       return facts.measured ? 'write' : 'none';
     default:

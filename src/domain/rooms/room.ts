@@ -1,4 +1,4 @@
-import type { AgencyId, MeetingId, PersonId, VersionId } from '#domain/kernel/id.ts';
+import type { AgencyId, MeetingId, PersonId, RequestId, VersionId } from '#domain/kernel/id.ts';
 import { isId } from '#domain/kernel/id.ts';
 import { assertNever } from '#domain/kernel/assert.ts';
 
@@ -13,6 +13,7 @@ export type Room =
   | { kind: 'notes'; version: VersionId; person: PersonId }
   | { kind: 'agency'; version: VersionId; agency: AgencyId }
   | { kind: 'minutes'; meeting: MeetingId }
+  | { kind: 'opinion'; request: RequestId }
   /** Where the server's speed is measured (R14); nowhere else is there such a room. */
   | { kind: 'bench'; name: string };
 
@@ -33,6 +34,8 @@ export function printRoom(room: Room): string {
       return `agency:${room.version}:${room.agency}`;
     case 'minutes':
       return `minutes:${room.meeting}`;
+    case 'opinion':
+      return `opinion:${room.request}`;
     case 'bench':
       return `bench:${room.name}`;
     default:
@@ -60,6 +63,8 @@ export function parseRoom(name: string): Room | undefined {
       return { kind: 'agency', version: a as VersionId, agency: b as AgencyId };
     case 'minutes/1':
       return { kind: 'minutes', meeting: a as MeetingId };
+    case 'opinion/1':
+      return { kind: 'opinion', request: a as RequestId };
     default:
       return undefined;
   }

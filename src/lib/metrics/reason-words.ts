@@ -49,6 +49,7 @@ const KINDS: Record<Kind, () => string> = {
   notes: m.metrics_kind_notes,
   agency: m.metrics_kind_agency,
   minutes: m.metrics_kind_minutes,
+  opinion: m.metrics_kind_opinion,
   bench: m.metrics_kind_bench,
 };
 

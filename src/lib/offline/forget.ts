@@ -1,5 +1,4 @@
 import { forgetLocal } from '$lib/sync/connection.svelte.ts';
-import { isDraftOfAnother } from '$lib/opinions/kept-drafts.ts';
 import { isDebtOfAnother } from '$lib/sync/unsent.ts';
 import { dropKept } from './kept-pages.ts';
 import { tellForget } from './register.ts';
@@ -10,6 +9,5 @@ export async function forgetDevice(account: string): Promise<void> {
   await Promise.all([dropKept(), forgetLocal(account)]);
   for (const storage of [localStorage, sessionStorage])
     for (const key of Object.keys(storage))
-      if (key.startsWith('sen-') && !isDebtOfAnother(key, account) && !isDraftOfAnother(key, account))
-        storage.removeItem(key);
+      if (key.startsWith('sen-') && !isDebtOfAnother(key, account)) storage.removeItem(key);
 }

@@ -1,4 +1,3 @@
-import { keptRequests } from '$lib/opinions/kept-drafts.ts';
 import { listAside } from '$lib/sync/quarantine.ts';
 import { unsentRooms } from '$lib/sync/unsent.ts';
 import { toast } from '$lib/ui/toasts.svelte.ts';
@@ -15,14 +14,14 @@ const SILENCE_MS = 10_000;
 export class SignOut {
   isAsking = $state(false);
   isBusy = $state(false);
-  /** Rooms with something unsent, opinions that the server has not confirmed, and parts that were put aside. */
+  /** Rooms with something unsent, and parts that were put aside. */
   owed = $state(0);
 
   async begin(account: string): Promise<void> {
     // What cannot be looked up may be there.
     const aside = await listAside(account).catch(() => [undefined]);
     const isOwed = aside.filter((one) => one?.why !== 'withdrawn').length;
-    this.owed = unsentRooms(account).length + keptRequests(account).length + isOwed;
+    this.owed = unsentRooms(account).length + isOwed;
     if (this.owed > 0) this.isAsking = true;
     else await this.perform(account);
   }

@@ -2,7 +2,6 @@ import type { HandlingEvent } from '#domain/consultation/request.ts';
 import type { LandUse } from '#domain/consultation/facts.ts';
 import { m } from '$lib/words/paraglide/messages';
 import type { Nearness } from './inbox-groups.ts';
-import type { Keeping } from './opinion-desk.svelte.ts';
 import type { Lending } from './shapes.ts';
 import type { Stage } from './way.ts';
 
@@ -33,16 +32,6 @@ export const STEP_WORDS: Words<HandlingEvent> = {
   SEND_BACK: m.opinions_do_send_back,
   APPROVE: m.opinions_do_approve,
   ISSUE: m.opinions_do_issue,
-};
-
-export const KEEPING_WORDS: Words<Keeping> = {
-  saved: m.opinions_keeping_saved,
-  waiting: m.opinions_keeping_waiting,
-  saving: m.opinions_keeping_saving,
-  kept: m.opinions_keeping_kept,
-  unkept: m.opinions_keeping_unkept,
-  refused: m.opinions_keeping_refused,
-  conflict: m.opinions_keeping_conflict,
 };
 
 export const LENDING_WORDS: Words<Lending['state']> = {

@@ -107,7 +107,7 @@ async function pictureOf(db: Database, code: string) {
     .innerJoin('handling', 'handling.request_id', 'request.id')
     .leftJoin('opinion', 'opinion.request_id', 'request.id')
     .selectAll('request')
-    .select(['register_number', 'assigned_to', 'draft', 'drafted_by', 'remark', 'approved_by', 'approved_on'])
+    .select(['register_number', 'assigned_to', 'draft', 'remark', 'approved_by', 'approved_on'])
     .select(['number', 'signed_on', 'signer', 'position', 'received_at', 'content', 'sha256'])
     .select('handling.state as handling')
     .where('dossier_id', '=', id)

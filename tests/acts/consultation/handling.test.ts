@@ -1,6 +1,11 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { agreeing, at, type Consultation, createConsultation } from '#tests/support/consultation.ts';
+import type { AccountId } from '#domain/kernel/id.ts';
+import { loadActor } from '#server/accounts/actor.ts';
+import { createAskedQueries } from '#server/consultation/asked-queries.ts';
+import type { Someone } from '#tests/support/acting.ts';
+import { agreeing, at, type Consultation, createConsultation, ITEMS } from '#tests/support/consultation.ts';
 import { freshDatabase } from '#tests/support/database.ts';
+import { writeText } from '#tests/support/opinion-room.ts';
 
 const { db, close } = await freshDatabase();
 afterAll(close);
@@ -14,6 +19,10 @@ beforeEach(async () => {
 
 const handling = () =>
   db.selectFrom('handling').selectAll().where('request_id', '=', request).executeTakeFirstOrThrow();
+const page = async ({ account }: Someone) => {
+  const actor = await loadActor(db, account as AccountId, world.acting.now());
+  return actor && createAskedQueries({ db, now: world.acting.now }).request(actor, request);
+};
 const AGREE = { position: 'AGREE' };
 
 async function assigned(): Promise<void> {
@@ -24,8 +33,8 @@ async function assigned(): Promise<void> {
 
 /** What the drafter is told when she sends on what stands there. */
 async function review(items: object[], overall: object = AGREE) {
-  const { does, first, acting } = world;
-  await does(first.officer, 'handling.draft', { request, items, overall });
+  const { drafts, first, acting } = world;
+  await drafts(request, first, { items, overall });
   const outcome = await acting.act(first.officer.account, 'handling.send-for-review', { request });
   return outcome.ok ? 'done' : [outcome.refusal.code, outcome.refusal.field];
 }
@@ -39,7 +48,7 @@ describe('inside the agency asked', () => {
     expect(await tries(lead.clerk, 'request.deliver', proof)).toBe('consultation.delivered-already');
   });
 
-  test('[K69] the officer to whom it was given writes, and no other', async () => {
+  test('[K69] officers write together; the one to whom it was given sends it on, and no other', async () => {
     const { does, first, second, tries } = world;
     await does(first.clerk, 'handling.register', { request, number: '15' });
     const to = (person: string) => ({ request, person });
@@ -55,20 +64,19 @@ describe('inside the agency asked', () => {
       .set({ duties: ['division_head', 'case_officer'] })
       .where('id', '=', first.head.post)
       .execute();
-    const draft = { request, items: [], overall: AGREE };
-    expect(await tries(first.head, 'handling.draft', draft)).toBe('consultation.not-assigned-to-you');
-    await does(first.officer, 'handling.draft', draft);
-    await does(first.officer, 'handling.draft', draft);
+    await does(first.head, 'handling.draft', { request });
+    await does(first.officer, 'handling.draft', { request });
+    await writeText(db, request, { items: ITEMS.map((item) => agreeing(item)), overall: AGREE });
+    expect(await tries(first.head, 'handling.send-for-review', { request })).toBe(
+      'consultation.not-assigned-to-you',
+    );
+    await does(first.officer, 'handling.send-for-review', { request });
   });
 
   test('[K25, K26] what is sent on answers every item, in words where words are needed', async () => {
     await assigned();
     const [planning, land] = [agreeing('PLANNING_FIT'), agreeing('LAND_NEED')];
     expect(await review([planning])).toEqual(['consultation.items-unanswered', undefined]);
-    expect(await review([planning, land, agreeing('LABOUR')])).toEqual([
-      'consultation.item-not-asked',
-      undefined,
-    ]);
     expect(await review([planning, { ...land, position: 'DISAGREE', text: 'Không' }])).toEqual([
       'consultation.legal-basis-missing',
       'items/LAND_NEED/legalBasis',
@@ -79,12 +87,21 @@ describe('inside the agency asked', () => {
     ]);
     const against = { ...land, position: 'DISAGREE', text: 'Không', legalBasis: ['Điều 10'] };
     expect(await review([planning, against])).toEqual(['consultation.reason-missing', 'overall']);
-    expect(await review([planning, against], { position: 'DISAGREE' })).toBe('done');
+    const endless = { ...planning, text: 'a'.repeat(20_001) };
+    expect(await review([endless, against], { position: 'DISAGREE' })).toEqual([
+      'consultation.text-too-long',
+      'items/PLANNING_FIT/text',
+    ]);
+    // About what nobody asked nothing is said, whatever stands in the room.
+    expect(await review([planning, against, agreeing('LABOUR')], { position: 'DISAGREE' })).toBe('done');
+    expect((await handling()).draft).toMatchObject({
+      items: [{ item: 'PLANNING_FIT' }, { item: 'LAND_NEED' }],
+    });
   });
 
   test('[K25] and points at papers of this dossier only', async () => {
     await assigned();
-    const { first, tries, dossier } = world;
+    const { dossier } = world;
     const elsewhere = await createConsultation(db);
     await elsewhere.give(['REQUEST']);
     const versionOf = async (id: string) =>
@@ -96,15 +113,13 @@ describe('inside the agency asked', () => {
           .where('dossier_id', '=', id)
           .executeTakeFirstOrThrow()
       ).id;
-    const draft = async (id: string) => ({
-      request,
-      items: [{ ...agreeing('LAND_NEED'), anchors: [{ version: await versionOf(id), page: 1 }] }],
-      overall: AGREE,
-    });
-    expect(await tries(first.officer, 'handling.draft', await draft(elsewhere.dossier))).toBe(
-      'documents.no-such-paper',
-    );
-    expect(await tries(first.officer, 'handling.draft', await draft(dossier))).toBe('done');
+    const citing = async (id: string) =>
+      review([
+        agreeing('PLANNING_FIT'),
+        { ...agreeing('LAND_NEED'), anchors: [{ version: await versionOf(id), page: 1 }] },
+      ]);
+    expect(await citing(elsewhere.dossier)).toEqual(['documents.no-such-paper', 'items']);
+    expect(await citing(dossier)).toBe('done');
   });
 
   test('[K24] is seen and done there and nowhere else, not by the lead agency either', async () => {
@@ -122,14 +137,67 @@ describe('inside the agency asked', () => {
     await does(first.officer, 'handling.send-for-review', { request });
     await does(first.head, 'handling.pass-to-leader', { request });
     await does(first.leader, 'handling.approve', { request });
-    expect(await tries(first.officer, 'handling.draft', { request, items: [], overall: AGREE })).toBe(
-      'consultation.too-late',
-    );
+    expect(await tries(first.officer, 'handling.draft', { request })).toBe('consultation.too-late');
     await does(first.leader, 'handling.send-back', { request, remark: 'Đổi ý' });
     expect(await handling()).toMatchObject({ state: 'DRAFTING', approved_by: null, approved_on: null });
     expect(await tries(first.clerk, 'opinion.issue', { request, number: '1' })).toBe(
       'consultation.too-early',
     );
+  });
+
+  test('[K96] each step settles what stands in the room at that moment, the words of whoever looked over it among them', async () => {
+    await assigned();
+    const { does, first } = world;
+    const saying = (text: string) => [agreeing('PLANNING_FIT'), { ...agreeing('LAND_NEED'), text }];
+    const settled = async () =>
+      ((await handling()).draft as { items: { text: string }[] }).items.map(({ text }) => text);
+    await review(saying('Của chuyên viên'));
+    await writeText(db, request, { items: saying('Phòng đã sửa'), overall: AGREE });
+    expect(await settled()).toContain('Của chuyên viên');
+    await does(first.head, 'handling.pass-to-leader', { request });
+    expect(await settled()).toContain('Phòng đã sửa');
+    await writeText(db, request, { items: saying('Lãnh đạo đã sửa'), overall: AGREE });
+    await does(first.leader, 'handling.approve', { request });
+    // Whatever reaches the room later does not leave the agency.
+    await writeText(db, request, { items: saying('Sửa sau khi duyệt'), overall: AGREE });
+    await world.issue(request, first);
+    const { content } = await db
+      .selectFrom('opinion')
+      .select('content')
+      .where('request_id', '=', request)
+      .executeTakeFirstOrThrow();
+    expect(content).toEqual(expect.arrayContaining([expect.objectContaining({ text: 'Lãnh đạo đã sửa' })]));
+  });
+
+  test('[K95] what somebody wrote at the last moment is looked at before it is sent on', async () => {
+    await assigned();
+    const { drafts, does, first, tries } = world;
+    await drafts(request, first, { items: ITEMS.map((item) => agreeing(item)), overall: AGREE });
+    const seen = JSON.stringify((await page(first.officer))?.draft);
+    await writeText(db, request, {
+      items: ITEMS.map((item) => ({ ...agreeing(item), text: 'Thêm' })),
+      overall: AGREE,
+    });
+    const late = { request, seen };
+    expect(await tries(first.officer, 'handling.send-for-review', late)).toBe('consultation.text-changed');
+    await does(first.officer, 'handling.send-for-review', {
+      request,
+      seen: JSON.stringify((await page(first.officer))?.draft),
+    });
+  });
+
+  test('[K96] what was drafted before there was a room is the opinion until its room has it', async () => {
+    await assigned();
+    const { does, first } = world;
+    const items = ITEMS.map((item) => ({ ...agreeing(item), text: 'Từ trước' }));
+    await db
+      .updateTable('handling')
+      .set({ draft: JSON.stringify({ items, overall: AGREE }) })
+      .where('request_id', '=', request)
+      .execute();
+    expect((await page(first.officer))?.draft?.items).toHaveLength(2);
+    await does(first.officer, 'handling.draft', { request });
+    await does(first.officer, 'handling.send-for-review', { request });
   });
 
   test('[K44] a duty that is lent by a document counts from one day to another', async () => {

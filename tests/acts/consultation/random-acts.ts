@@ -11,6 +11,7 @@ import {
   type Office,
   someFile,
 } from '#tests/support/consultation.ts';
+import { writeText } from '#tests/support/opinion-room.ts';
 
 type RequestRow = Awaited<ReturnType<Consultation['requestRow']>>;
 
@@ -122,22 +123,20 @@ const WAYS: Readonly<Record<string, Way>> = {
   'request.reroute': onRequest(lead('officer')),
   'handling.register': onRequest(asked('clerk'), () => ({ number: '15' })),
   'handling.assign': onRequest(asked('leader'), (_world, { officer }) => ({ person: officer.person })),
-  'handling.draft': onRequest(asked('officer'), (_world, _asked, pick) => {
-    const position = POSITIONS[pick % 4] ?? 'AGREE';
-    const items = ITEMS.map((item) => ({
-      ...agreeing(item),
-      position,
-      text: 'Ý kiến',
-      legalBasis: ['Điều 10'],
-    }));
-    return { items, overall: { position } };
-  }),
+  'handling.draft': onRequest(asked('officer')),
   'handling.send-for-review': onRequest(asked('officer')),
   'handling.pass-to-leader': onRequest(asked('head')),
   'handling.send-back': onRequest(asked('leader'), () => ({ remark: 'Lại' })),
   'handling.approve': onRequest(asked('leader')),
   'opinion.issue': onRequest(asked('clerk'), (_world, _asked, pick) => ({ number: String(pick) })),
 };
+
+function someOpinion(pick: number): object {
+  const position = POSITIONS[pick % 4] ?? 'AGREE';
+  const said = { position, text: 'Ý kiến', legalBasis: ['Điều 10'] };
+  return { items: ITEMS.map((item) => ({ ...agreeing(item), ...said })), overall: { position } };
+}
+
 const DAY = 86_400_000;
 
 /** What the law of the day asks about a dossier without traits. */
@@ -222,6 +221,7 @@ export async function take(world: Consultation, requests: readonly RequestRow[],
   const office =
     [world.first, world.second].find(({ agency }) => agency === request?.agency_id) ?? world.other;
   const who = one.who === 0 ? anybody(world, one.which) : way.by(world, office);
+  if (one.act === 'handling.draft' && request) await writeText(db, request.id, someOpinion(one.pick));
   const on = way.on === 'dossier' ? { dossier: world.dossier } : { request: request?.id ?? world.dossier };
   return world.tries(who, one.act, { ...on, ...way.input(world, office, one.pick) });
 }

@@ -101,7 +101,7 @@ describe('what is done to a dossier is told', () => {
       .execute();
     const items = ITEMS.map((item) => agreeing(item));
     await does(first.leader, 'handling.assign', { request, person: first.officer.person });
-    await does(first.officer, 'handling.draft', { request, items, overall: { position: 'AGREE' } });
+    await world.drafts(request, first, { items, overall: { position: 'AGREE' } });
     await does(first.officer, 'handling.send-for-review', { request });
     await does(first.head, 'handling.pass-to-leader', { request });
     expect(await toldTo(first.leader)).toEqual(['TO_ASSIGN', 'TO_APPROVE']);

@@ -2,22 +2,20 @@ import { describe, expect, test } from 'vitest';
 import type { Position } from '#domain/consultation/opinion.ts';
 import type { ItemKey } from '#domain/consultation/procedure.ts';
 import type { VersionId } from '#domain/kernel/id.ts';
-import {
-  derivedOverall,
-  draftOf,
-  formOf,
-  type OpinionForm,
-  problemsOf,
-  withAnchor,
-} from '../../../src/lib/opinions/opinion-form.ts';
+import { draftOf, formOf, type ItemForm, type OpinionForm, withAnchor } from '#content/opinion.ts';
+import { derivedOverall, problemsOf } from '../../../src/lib/opinions/opinion-form.ts';
 import { anchorsOf } from '../../../src/lib/opinions/quoting.ts';
 import { fieldsOf, hoursFrom } from '../../../src/lib/organisation/hours.ts';
 
 const ASKED = ['LAND_NEED', 'PLANNING_FIT'] as ItemKey[];
 const paper = 'version' as VersionId;
 
-function answered(...positions: (Position | undefined)[]): OpinionForm {
-  const form = formOf(ASKED, undefined);
+type Open<T> = { -readonly [Key in keyof T]: T[Key] };
+
+type OpenForm = Omit<Open<OpinionForm>, 'items'> & { items: Open<ItemForm>[] };
+
+function answered(...positions: (Position | undefined)[]): OpenForm {
+  const form = formOf(ASKED, undefined) as OpenForm;
   positions.forEach((position, index) => (form.items[index]!.position = position));
   return form;
 }

@@ -7,6 +7,7 @@ import {
   maySeeDrafting,
   maySeeOpinion,
   maySeeRequest,
+  opinionText,
   refuseDossierMove,
   refuseHandlingMove,
   refuseRequestMove,
@@ -15,7 +16,7 @@ import {
   type RequestStanding,
   seatsOf,
 } from '#domain/consultation/policy.ts';
-import type { RequestState } from '#domain/consultation/request.ts';
+import { HANDLING_STATES, type RequestState } from '#domain/consultation/request.ts';
 import type { Delegation } from '#domain/consultation/seats.ts';
 import { type PersonId } from '#domain/kernel/id.ts';
 import { UNSEEN } from '#domain/kernel/refusal.ts';
@@ -39,6 +40,58 @@ const dossier = (more: Partial<DossierStanding> = {}): DossierStanding => ({
   ...more,
 });
 const decided = dossier({ state: 'DECIDING', wasWithOffice: true, wasWithAuthority: true });
+
+describe('the text of an opinion', () => {
+  const at = (handling: RequestStanding['handling'], state: RequestState = 'SENT') => ({
+    ...mine,
+    handling,
+    state,
+  });
+
+  test.each<[Duty, readonly string[]]>([
+    ['case_officer', ['ASSIGNED', 'DRAFTING']],
+    ['division_head', ['IN_REVIEW']],
+    ['agency_leader', ['WITH_LEADER']],
+    ['records_clerk', []],
+    ['legal_officer', []],
+  ])('[K69] a %s writes it while it is %o, and reads it else', (duty, states) => {
+    for (const handling of HANDLING_STATES)
+      expect(opinionText(viewer('SXD', [duty]), at(handling)), handling).toBe(
+        states.includes(handling) ? 'write' : 'read',
+      );
+  });
+
+  test('[K24] is not there for anybody outside, nor for other duties of the house', () => {
+    for (const handling of HANDLING_STATES) {
+      for (const [where, duty] of [
+        ['STC', 'case_officer'],
+        ['STC', 'agency_leader'],
+        ['SNNMT', 'case_officer'],
+        ['UBND', 'deciding_authority'],
+        ['SXD', 'administrator'],
+        ['SXD', 'meeting_clerk'],
+      ] as const)
+        expect(opinionText(viewer(where, [duty]), at(handling))).toBeUndefined();
+      for (const state of ['DRAFT', 'BOUNCED', 'RECALLED', 'REROUTED'] as const)
+        expect(opinionText(viewer('SXD', ['case_officer']), at(handling, state))).toBeUndefined();
+    }
+    expect(opinionText(viewer('SXD', ['case_officer']), undefined)).toBeUndefined();
+  });
+
+  test('[K44, K69] what is lent writes from one day to another', () => {
+    const lent = (from: string, to: string): Delegation => ({
+      agency: agency('SXD'),
+      duties: ['agency_leader'],
+      to: 'SXD-division_head' as PersonId,
+      valid: { from: day(from), to: day(to) },
+      document: '5/QĐ',
+    });
+    const head = (one: Delegation) => viewer('SXD', ['division_head'], [one]);
+    expect(opinionText(head(lent('2026-07-06', '2026-07-06')), at('WITH_LEADER'))).toBe('write');
+    expect(opinionText(head(lent('2026-07-07', '2026-07-09')), at('WITH_LEADER'))).toBe('read');
+    expect(opinionText(head(lent('2026-07-01', '2026-07-05')), at('WITH_LEADER'))).toBe('read');
+  });
+});
 
 describe('who sees what', () => {
   test.each<[string, Duty, DossierStanding, readonly string[]]>([

@@ -1,7 +1,8 @@
 import type { HandlingState } from '#domain/consultation/request.ts';
 import type { Someone } from '#tests/support/acting.ts';
 import { agreeing, ITEMS, someFile } from '#tests/support/consultation.ts';
-import { type ActCase, but, row } from '../case.ts';
+import { writeText } from '#tests/support/opinion-room.ts';
+import { type ActCase, type Attempt, type Ground, row } from '../case.ts';
 import {
   after,
   as,
@@ -66,6 +67,38 @@ const withDraft = (items: object[], overall: object = { position: 'AGREE' }) =>
       .execute(),
   );
 
+/** What may be wrong with a text that is sent on, by whomever. */
+const unfinished = {
+  'consultation.text-changed': input(() => ({ seen: '{}' })),
+  'consultation.items-unanswered': withDraft([]),
+  'consultation.legal-basis-missing': withDraft(
+    AGREEING.map((one) => ({ ...one, position: 'DISAGREE', text: 'Không' })),
+  ),
+  'consultation.text-missing': withDraft(AGREEING.map((one) => ({ ...one, position: 'NEED_CLARIFICATION' }))),
+  'consultation.text-too-long': withDraft(AGREEING.map((one) => ({ ...one, text: 'a'.repeat(20_001) }))),
+  'consultation.reason-missing': withDraft(AGREEING, { position: 'DISAGREE' }),
+  'documents.no-such-paper': async (scene: Dossier, { db, acting }: Ground, attempt: Attempt) => {
+    const elsewhere = await at()({ db, acting });
+    await elsewhere.does(elsewhere.lead.clerk, 'dossier.add-paper', {
+      dossier: elsewhere.dossier,
+      component: 'REQUEST',
+      ...someFile(),
+    });
+    const { id } = await db
+      .selectFrom('document_version')
+      .innerJoin('document', 'document.id', 'document_version.document_id')
+      .select('document_version.id')
+      .where('dossier_id', '=', elsewhere.dossier)
+      .executeTakeFirstOrThrow();
+    await writeText(db, scene.request, {
+      items: AGREEING.map((one) => ({ ...one, anchors: [{ version: id, page: 1 }] })),
+      overall: { position: 'AGREE' },
+    });
+    return attempt;
+  },
+};
+const NEVER_STRAY = { 'consultation.item-not-asked': 'of the room only what is asked is read' };
+
 const notice = () => ({
   kind: 'SUPPLEMENT',
   document: '812/TB-STC',
@@ -99,36 +132,10 @@ export const handlingCases: readonly ActCase[] = [
     ...kept,
     scene: inside('ASSIGNED'),
     act: 'handling.draft',
-    attempt: onRequest(officer, draft),
+    attempt: onRequest(officer),
     second: 'done',
-    refusals: {
-      ...outOfTurn(clerk, 'REGISTERED', 'IN_REVIEW'),
-      ...notAssigned,
-      'consultation.draft-changed': async ({ db, request }, _ground, attempt) => {
-        await db
-          .updateTable('handling')
-          .set({ draft_mark: crypto.randomUUID() })
-          .where('request_id', '=', request)
-          .execute();
-        return but(attempt, { mark: crypto.randomUUID(), after: [] });
-      },
-      'documents.no-such-paper': async (scene, { db, acting }, attempt) => {
-        const elsewhere = await at()({ db, acting });
-        await elsewhere.does(elsewhere.lead.clerk, 'dossier.add-paper', {
-          dossier: elsewhere.dossier,
-          component: 'REQUEST',
-          ...someFile(),
-        });
-        const { id } = await db
-          .selectFrom('document_version')
-          .innerJoin('document', 'document.id', 'document_version.document_id')
-          .select('document_version.id')
-          .where('dossier_id', '=', elsewhere.dossier)
-          .executeTakeFirstOrThrow();
-        const items = [{ ...agreeing('LAND_NEED'), anchors: [{ version: id, page: 1 }] }];
-        return { ...attempt, input: { ...attempt.input, items } };
-      },
-    },
+    idle: true,
+    refusals: outOfTurn(clerk, 'REGISTERED', 'IN_REVIEW'),
   }),
   row<Dossier>({
     ...kept,
@@ -139,16 +146,9 @@ export const handlingCases: readonly ActCase[] = [
     refusals: {
       ...outOfTurn(clerk, 'ASSIGNED', 'WITH_LEADER'),
       ...notAssigned,
-      'consultation.items-unanswered': withDraft([]),
-      'consultation.item-not-asked': withDraft([...AGREEING, agreeing('LABOUR')]),
-      'consultation.legal-basis-missing': withDraft(
-        AGREEING.map((one) => ({ ...one, position: 'DISAGREE', text: 'Không' })),
-      ),
-      'consultation.text-missing': withDraft(
-        AGREEING.map((one) => ({ ...one, position: 'NEED_CLARIFICATION' })),
-      ),
-      'consultation.reason-missing': withDraft(AGREEING, { position: 'DISAGREE' }),
+      ...unfinished,
     },
+    never: NEVER_STRAY,
   }),
   row<Dossier>({
     ...kept,
@@ -156,7 +156,8 @@ export const handlingCases: readonly ActCase[] = [
     act: 'handling.pass-to-leader',
     attempt: onRequest(head),
     second: 'consultation.too-late',
-    refusals: outOfTurn(officer, 'DRAFTING', 'APPROVED'),
+    refusals: { ...outOfTurn(officer, 'DRAFTING', 'APPROVED'), ...unfinished },
+    never: NEVER_STRAY,
   }),
   row<Dossier>({
     ...kept,
@@ -174,7 +175,8 @@ export const handlingCases: readonly ActCase[] = [
     act: 'handling.approve',
     attempt: onRequest(leader),
     second: 'consultation.too-late',
-    refusals: outOfTurn(officer, 'IN_REVIEW', 'APPROVED'),
+    refusals: { ...outOfTurn(officer, 'IN_REVIEW', 'APPROVED'), ...unfinished },
+    never: NEVER_STRAY,
   }),
   row<Dossier>({
     ...kept,

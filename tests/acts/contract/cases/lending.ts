@@ -5,6 +5,11 @@ import { after, at, by, type Dossier, input } from './consultation-scenes.ts';
 
 const kept = { unseen: 'administration', outbox: () => [] } as const;
 
+/** What is lent opens and closes rooms. */
+const rechecked = ({ first }: Dossier) => [
+  { topic: 'person.recheck' as const, person: first.officer.person },
+];
+
 const today = ({ acting }: Dossier) => dayOf(acting.now());
 const wish = (scene: Dossier) => ({
   agency: scene.first.agency,
@@ -43,6 +48,7 @@ export const lendingCases: readonly ActCase[] = [
     ...kept,
     scene: at(),
     act: 'duty.lend',
+    outbox: rechecked,
     attempt: done(leader, wish),
     subject: 'delegation',
     // Twice is two papers, and each of them is a lending.
@@ -63,6 +69,7 @@ export const lendingCases: readonly ActCase[] = [
     ...kept,
     scene: lent,
     act: 'duty.end-lending',
+    outbox: rechecked,
     attempt: ({ first, lending }) => ({ by: first.leader, input: { lending } }),
     subject: 'delegation',
     second: 'consultation.lending-is-over',
