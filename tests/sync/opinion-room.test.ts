@@ -40,9 +40,11 @@ afterAll(() => world.close());
 const turn = (state: HandlingState) =>
   world.db.updateTable('handling').set({ state }).where('request_id', '=', request).execute();
 
+const uploads = { receive: () => Promise.reject(new Error('No files are kept here')) };
+const parts = () => ({ db: world.db, hub: world.hub, now, uploads });
+
 /** What the outbox sets going after each act on the dossier. */
-const settle = () =>
-  runEffect({ db: world.db, hub: world.hub, now }, { topic: 'dossier.changed', dossier: scene.dossier });
+const settle = () => runEffect(parts(), { topic: 'dossier.changed', dossier: scene.dossier });
 
 async function signedIn({ person, account }: Acted): Promise<Someone> {
   const cookie = await world.sessions.create(account as AccountId);
@@ -165,7 +167,7 @@ test('[K96] what was drafted before is put into the room once, and not over what
     })
     .where('request_id', '=', request)
     .execute();
-  const offer = () => runEffect({ db: world.db, hub: world.hub, now }, { topic: 'opinion.draft', request });
+  const offer = () => runEffect(parts(), { topic: 'opinion.draft', request });
   await offer();
   const first = await world.hub.read(room);
   expect(String(itemText(first, ITEMS[0] as ItemKey, 'text'))).toContain('một0;');

@@ -11,6 +11,7 @@ import { attachPapers } from '#server/documents/attach-papers.ts';
 import { allAgree, askBoth, fileAnother, putBefore } from '#tests/support/appraisal.ts';
 import { at, createConsultation, ITEMS } from '#tests/support/consultation.ts';
 import { freshDatabase } from '#tests/support/database.ts';
+import { testSeal } from '#tests/support/seal.ts';
 
 const { db, close } = await freshDatabase();
 afterAll(close);
@@ -22,6 +23,7 @@ const uploads = createUploads({
   now: acting.now,
   newId: randomUUID,
   newCode: () => '',
+  seal: testSeal,
   wakeOutbox: () => {},
 });
 
