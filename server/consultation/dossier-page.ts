@@ -71,7 +71,7 @@ export async function readDossierPage(db: Database, actor: Actor, id: string, no
     notices: await noticesFor(db, file, seen, seats),
     ...(version && { warning: explanationWarning(version, file.pauses) }),
     offers: dossierOffers(viewer, file),
-    /** K95: the states of what may be written over, to be named by whoever writes. */
+    /** K97: the states of what may be written over, to be named by whoever writes. */
     written,
   };
 }

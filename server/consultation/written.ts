@@ -34,7 +34,7 @@ export async function lastWritten(
   return row && { seq: row.seq, at: instantOf(row.at), by: row.full_name ?? '' };
 }
 
-/** K95. @param seen as in `seenInput` */
+/** K97. @param seen as in `seenInput` */
 export function refuseWrittenSince(last: Written | undefined, seen: number | undefined): Refusal | undefined {
   if (!last || seen === undefined || last.seq === seen) return undefined;
   const [time, day] = [timeOfDay(last.at), writtenDay(dayOf(last.at))];

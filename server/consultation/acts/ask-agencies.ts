@@ -26,7 +26,7 @@ const wanted = v.strictObject({
   items: v.array(itemKey),
 });
 
-/** K32, K65, K95: who is to be asked about what; these drafts stand in the place of those before. */
+/** K32, K65, K97: who is to be asked about what; these drafts stand in the place of those before. */
 export const composeRequests = defineAct({
   name: 'request.compose',
   input: v.strictObject({

@@ -72,7 +72,7 @@ export const createDossier = defineAct({
   },
 });
 
-/** K60, K61, K95: the facts as the form has them now; until the dossier is accepted. */
+/** K60, K61, K97: the facts as the form has them now; until the dossier is accepted. */
 export const editDossier = defineAct({
   name: 'dossier.edit',
   input: v.strictObject({ dossier: uuid, ...seenInput, ...agenciesInput, ...factsInput }),

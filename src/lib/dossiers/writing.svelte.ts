@@ -4,7 +4,7 @@ import { Acting } from '$lib/acts/acting.svelte';
 const WRITTEN_SINCE = 'consultation.written-since';
 
 /**
- * What is written as a whole by one of several people (K95): it names the state that it goes on from, and when somebody
+ * What is written as a whole by one of several people (K97): it names the state that it goes on from, and when somebody
  * else has written meanwhile, whoever writes here chooses.
  */
 export class Writing {

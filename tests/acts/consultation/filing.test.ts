@@ -87,7 +87,7 @@ describe('a dossier is filed', () => {
   });
 });
 
-test('[K95] of two who mend the facts at once the later is told, by whom and when', async () => {
+test('[K97] of two who mend the facts at once the later is told, by whom and when', async () => {
   const { lead, acting, dossier, does, authority, row } = world;
   const queries = createConsultationQueries({ db, now: () => acting.now() });
   const reads = async ({ account }: Someone) => {

@@ -251,10 +251,27 @@ export const procedureCases: readonly ActCase[] = [
         await acting.act(admin.account, 'procedure.draft', { procedure, from: 'C' });
         return attempt;
       },
+      'consultation.versions-leave-gap': beforeAnother,
     },
-    never: { 'consultation.no-such-version': 'the second attempt of every row answers it' },
+    never: {
+      'consultation.no-such-version': 'the second attempt of every row answers it',
+      'consultation.versions-overlap': 'of versions that follow one another one less still do',
+    },
   }),
 ];
+
+/** The version before ends by the law itself, and another one follows. */
+async function beforeAnother({ procedure }: Coming, ground: Ground, attempt: Attempt): Promise<Attempt> {
+  await ground.db
+    .updateTable('procedure_version')
+    .set({ ended_by: null })
+    .where('procedure_key', '=', procedure)
+    .execute();
+  const [last] = LAW.slice(-1) as [ProcedureVersion];
+  const next = { ...last, id: 'V6' as ProcedureVersion['id'], valid: { from: addDays(TODAY, 30) } };
+  await put(ground, procedure, next, 'published');
+  return attempt;
+}
 
 async function draftsOf(db: Ground['db'], procedure: string): Promise<unknown[]> {
   const rows = await db
