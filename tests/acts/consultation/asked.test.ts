@@ -125,7 +125,8 @@ describe('a draft', () => {
     const { first, tries } = world;
     const { position: _, ...undecided } = { ...agreeing('PLANNING_FIT'), text: 'Cần xem lại' };
     await world.drafts(request, first, draft({ items: [agreeing('LAND_NEED'), undecided] }));
-    expect((await page(first.officer))?.draft?.items).toEqual([agreeing('LAND_NEED'), undecided]);
+    // In the order in which they are asked.
+    expect((await page(first.officer))?.draft?.items).toEqual([undecided, agreeing('LAND_NEED')]);
     expect(await tries(first.officer, 'handling.send-for-review', { request })).toBe(
       'consultation.items-unanswered',
     );
