@@ -48,7 +48,7 @@ export function asLines(input: PlanInput, { result, why, alternatives, unpinned 
     STATUS[result.status],
     ...(plan
       ? [
-          `Mục tiêu: ${plan.objective} · cận dưới: ${plan.bound} · khoảng cách: ${(plan.gap * 100).toFixed(2)} %`,
+          `Mục tiêu: ${plan.objective} · cận dưới: ${plan.bound} · khoảng cách: ${inVietnamese(plan.gap * 100)} %`,
           ...(plan.tiers.length > 1
             ? plan.tiers.map(({ name, value, bound }) => `  ${name}: ${value} (cận dưới ${bound})`)
             : []),
@@ -68,7 +68,7 @@ export function asLines(input: PlanInput, { result, why, alternatives, unpinned 
       : []),
     ...(why ? ['', 'Có thể tháo gỡ bằng một trong các cách:', ...menu(input, why.relaxations)] : []),
     '',
-    `${result.seconds.toFixed(2)} giây · seed ${result.seed}${result.isReproducible ? '' : ' · dừng giữa chừng'} · ${result.solver}`,
+    `${inVietnamese(result.seconds)} giây · seed ${result.seed}${result.isReproducible ? '' : ' · dừng giữa chừng'} · ${result.solver}`,
     `Dữ liệu vào ${result.inputHash}`,
     `Kết quả     ${result.resultHash}`,
   ];
@@ -154,3 +154,5 @@ function reasonsOf(input: PlanInput): Record<string, Record<string, readonly str
   });
   return Object.fromEntries(entries.filter(([, of]) => Object.keys(of).length > 0));
 }
+
+const inVietnamese = (value: number) => value.toFixed(2).replace('.', ',');

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { parsePlan, type PlanInput, PlanUnreadable } from '#domain/rotation/plan-input.ts';
 import type { Alternative } from '../rotation/solver/explain.ts';
@@ -7,6 +8,9 @@ import type { SolveResult } from '../rotation/solver/result.ts';
 import { SolverThread } from '../rotation/solver/thread.ts';
 import { NotUnderstood } from './due.ts';
 import { type Answer, asJson, asLines } from './rotation-words.ts';
+
+/** npm runs a command in the folder of Sen, and says where it was called. */
+const CALLED_FROM = process.env.INIT_CWD ?? process.cwd();
 
 export const ROTATION_USAGE =
   'npm run sen -- rotation solve FILE.json [--pin P1=APH]… [--ban P1=APH]… [--explain P1]… [--seed N] [--gap 0.001] [--seconds N] [--json]';
@@ -103,7 +107,10 @@ function read(
   { pins, bans }: { pins: Wish[]; bans: Wish[] },
 ): { text: string; input: PlanInput } {
   try {
-    const json = JSON.parse(readFileSync(file, 'utf8')) as { pins?: unknown; bans?: unknown };
+    const json = JSON.parse(readFileSync(path.resolve(CALLED_FROM, file), 'utf8')) as {
+      pins?: unknown;
+      bans?: unknown;
+    };
     const with_ = (given: unknown, more: Wish[]) =>
       Array.isArray(given) ? [...given, ...more] : (given ?? more);
     const whole = { ...json, pins: with_(json.pins, pins), bans: with_(json.bans, bans) };
