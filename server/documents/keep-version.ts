@@ -75,11 +75,12 @@ async function keepText(tx: Tx, version: string, texts: readonly string[]): Prom
     await tx
       .insertInto('page_text')
       .values(
-        texts.slice(from, from + PAGES_AT_ONCE).map((raw, index) => {
-          // A broken font map can yield NUL, which PostgreSQL does not take in text.
-          const kept = raw.replaceAll('\0', '');
-          return { version_id: version, page: from + index + 1, text: kept, folded: fold(kept).plain };
-        }),
+        texts.slice(from, from + PAGES_AT_ONCE).map((text, index) => ({
+          version_id: version,
+          page: from + index + 1,
+          text,
+          folded: fold(text).plain,
+        })),
       )
       .execute();
 }

@@ -245,8 +245,8 @@ test('[K69, K95, K96] two officers write one text at once, and it goes on as bot
 
   for (const number of [1, 2]) await item(two, number).getByText('Thống nhất', { exact: true }).click();
   await expect(one.getByRole('region', { name: 'Ý kiến chung' })).toContainText('Thống nhất');
-  await expect(two.getByRole('button', { name: 'Gửi lãnh đạo phòng' })).toBeHidden();
-  await one.getByRole('button', { name: 'Gửi lãnh đạo phòng' }).click();
+  await expect(two.getByRole('button', { name: 'Trình lãnh đạo phòng' })).toBeHidden();
+  await one.getByRole('button', { name: 'Trình lãnh đạo phòng' }).click();
 
   // The pen is the division's now: the other officer reads on, without loading anything anew.
   await expect(two.getByRole('article')).toContainText(both);

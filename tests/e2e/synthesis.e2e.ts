@@ -183,7 +183,8 @@ test('[K34, K36, K37] from the answers to the result: the officer answers what w
   await page.getByRole('button', { name: 'Ký báo cáo…' }).click();
   await page.getByRole('dialog').getByLabel('Số, ký hiệu').fill('245/BC-STC');
   await page.getByRole('dialog').getByRole('button', { name: 'Ký báo cáo', exact: true }).click();
-  await expect(page.getByText('Số 245/BC-STC ngày', { exact: false })).toBeVisible();
+  // The report and the matrix that goes with it.
+  await expect(page.getByText('Số 245/BC-STC ngày', { exact: false })).toHaveCount(2);
 
   await enter(page, lead.clerk);
   await page.getByRole('button', { name: 'Trình Văn phòng UBND' }).click();

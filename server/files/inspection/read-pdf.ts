@@ -58,7 +58,8 @@ async function readPages(document: PDFDocumentProxy, hasScripts: boolean): Promi
     if (!isDrawable(box)) return { ok: false, code: 'documents.damaged' };
     pageSizes.push(box);
     const { items } = await page.getTextContent();
-    texts.push(pageText(items).slice(0, MAX_PAGE_TEXT));
+    // A broken font map can yield NUL, which is nowhere taken for text.
+    texts.push(pageText(items).replaceAll('\0', '').slice(0, MAX_PAGE_TEXT));
     page.cleanup();
   }
   if (info.IsXFAPresent && isPlaceholder(texts)) return { ok: false, code: 'documents.xfa-form' };

@@ -1,12 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { addDays, dayOf } from '#domain/kernel/time.ts';
+import { addDays, type Day, dayOf } from '#domain/kernel/time.ts';
 import { loadPacks } from '#server/consultation/load-packs.ts';
 import { START } from '#tests/support/acting.ts';
 import { type ActCase, type Attempt, but, type Ground, row } from '../case.ts';
 import { createRegistry, type Registry } from '../scenes.ts';
 
 const TODAY = dayOf(START);
-type Routed = Registry & { readonly row: string; readonly key: string; readonly otherKey: string };
+type Routed = Registry & {
+  readonly row: string;
+  readonly key: string;
+  readonly otherKey: string;
+  /** By the clock that decides. */
+  readonly today: Day;
+};
 
 /** One row of its own: an agency of the scene is asked about an item until further notice. */
 async function withRoute(ground: Ground): Promise<Routed> {
@@ -16,7 +22,7 @@ async function withRoute(ground: Ground): Promise<Routed> {
   const [key, otherKey] = [`A${registry.serial}`, `B${registry.serial}`];
   const route = randomUUID();
   await db.insertInto('routing_row').values(rowOf(route, key)).execute();
-  return { ...registry, row: route, key, otherKey };
+  return { ...registry, row: route, key, otherKey, today: dayOf(acting.now()) };
 }
 
 const rowOf = (id: string, agency: string) => ({
@@ -31,10 +37,10 @@ const rowOf = (id: string, agency: string) => ({
   status: 'confirmed' as const,
 });
 
-const said = (agency: string) => ({
+const said = (agency: string, today: Day) => ({
   agency,
   place: 'ALL',
-  from: addDays(TODAY, 1),
+  from: addDays(today, 1),
   citation: 'Quyết định 2',
   confirmed: true,
 });
@@ -64,7 +70,10 @@ export const routingCases: readonly ActCase[] = [
   row<Routed>({
     ...kept,
     act: 'routing.add',
-    attempt: ({ admin, otherKey }) => ({ by: admin, input: { item: 'PLANNING_FIT', ...said(otherKey) } }),
+    attempt: ({ admin, otherKey, today }) => ({
+      by: admin,
+      input: { item: 'PLANNING_FIT', ...said(otherKey, today) },
+    }),
     second: 'consultation.route-twice',
     refusals: {
       ...refused,
@@ -75,9 +84,9 @@ export const routingCases: readonly ActCase[] = [
   row<Routed>({
     ...kept,
     act: 'routing.change',
-    attempt: ({ admin, row: id, otherKey }) => ({
+    attempt: ({ admin, row: id, otherKey, today }) => ({
       by: admin,
-      input: { row: id, ...said(otherKey), reason: 'Chuyển nhiệm vụ' },
+      input: { row: id, ...said(otherKey, today), reason: 'Chuyển nhiệm vụ' },
     }),
     // The old row ends today and may still be changed, to something else than what it was changed to.
     second: 'consultation.route-twice',
@@ -95,9 +104,9 @@ export const routingCases: readonly ActCase[] = [
   row<Routed>({
     ...kept,
     act: 'routing.end',
-    attempt: ({ admin, row: id }) => ({
+    attempt: ({ admin, row: id, today }) => ({
       by: admin,
-      input: { row: id, last: addDays(TODAY, 3), reason: 'Hết nhiệm vụ' },
+      input: { row: id, last: addDays(today, 3), reason: 'Hết nhiệm vụ' },
     }),
     second: 'done',
     left: ({ key, otherKey }, { db }) => rowsOf(db, key, otherKey),
