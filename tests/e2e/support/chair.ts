@@ -22,6 +22,8 @@ export async function step(page: Page, name: string | RegExp): Promise<void> {
 
 /** Holds a button until what it does has shown. */
 export async function hold(page: Page, button: Locator, until: Locator): Promise<void> {
+  // One that is not ready does not notice that it is pressed.
+  await expect(button).toBeEnabled();
   await button.hover();
   await page.mouse.down();
   await expect(until).toBeVisible();
