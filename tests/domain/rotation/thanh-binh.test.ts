@@ -21,7 +21,9 @@ type Case = {
   reasons: Record<string, Record<string, string[]>>;
 };
 
-const given = JSON.parse(readFileSync(new URL('thanh-binh.json', import.meta.url), 'utf8')) as Case;
+const given = JSON.parse(
+  readFileSync(new URL('../../rotation/support/thanh-binh.json', import.meta.url), 'utf8'),
+) as Case;
 const ON = day('2026-11-30');
 
 const WORDS: Readonly<Record<string, ReasonCode>> = {
