@@ -5,7 +5,7 @@ import { openDossier } from '#server/consultation/open-dossier.ts';
 import { draftOf, openSynthesis } from '#server/consultation/open-synthesis.ts';
 import { needsConclusion } from '#domain/consultation/report.ts';
 import { pointsOf } from '#domain/consultation/synthesis.ts';
-import { agreeing, type Consultation, someFile } from './consultation.ts';
+import { agreeing, at, type Consultation, someFile } from './consultation.ts';
 
 /** A dossier with everything that its rules ask; a fault where there is none. */
 export async function fileOf({ db, acting }: Consultation, dossier: string): Promise<DossierFile> {
@@ -90,4 +90,29 @@ export async function putBefore(world: Consultation, dossier = world.dossier): P
   await does(lead.leader, 'dossier.sign-report', { dossier, number: '245/BC-STC' });
   await does(lead.clerk, 'dossier.submit-to-office', { dossier });
   await does(office.reviewer, 'dossier.submit-to-authority', { dossier });
+}
+
+/** The office, whose reviewer prepares meetings too, brings the dossier onto the agenda of the session of 27/11/2026. */
+export async function bringToMeeting(
+  { db, does, office }: Consultation,
+  dossier: string,
+): Promise<{ meeting: string; item: string }> {
+  await db
+    .updateTable('post')
+    .set({ duties: ['office_reviewer', 'meeting_clerk'] })
+    .where('id', '=', office.reviewer.post)
+    .execute();
+  const { meeting } = await does<{ meeting: string }>(office.reviewer, 'meeting.create', {
+    kind: 'regular_session',
+    title: 'Phiên họp thường kỳ',
+    place: 'Phòng họp 1',
+    startsAt: at('2026-11-27T08:00'),
+    plannedMinutes: 120,
+  });
+  const { item } = await does<{ item: string }>(office.reviewer, 'dossier.to-meeting', {
+    dossier,
+    meeting,
+    title: 'Chấp thuận chủ trương đầu tư',
+  });
+  return { meeting, item };
 }

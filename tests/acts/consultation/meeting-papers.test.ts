@@ -8,7 +8,7 @@ import { latestReport } from '#server/consultation/report/signed-reports.ts';
 import { createUploads } from '#server/documents/uploads.ts';
 import { openFiles } from '#server/files/files.ts';
 import { attachPapers } from '#server/documents/attach-papers.ts';
-import { allAgree, askBoth, fileAnother, putBefore } from '#tests/support/appraisal.ts';
+import { allAgree, askBoth, bringToMeeting, fileAnother, putBefore } from '#tests/support/appraisal.ts';
 import { at, createConsultation, ITEMS } from '#tests/support/consultation.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 import { testSeal } from '#tests/support/seal.ts';
@@ -16,7 +16,7 @@ import { testSeal } from '#tests/support/seal.ts';
 const { db, close } = await freshDatabase();
 afterAll(close);
 const world = await createConsultation(db);
-const { acting, does, lead, office } = world;
+const { acting, does, lead } = world;
 const uploads = createUploads({
   db,
   files: openFiles(mkdtempSync(path.join(tmpdir(), 'sen-meeting-papers-'))),
@@ -39,23 +39,7 @@ test(
     acting.setClock(at('2026-11-23T08:00'));
     await allAgree(world, await askBoth(world, dossier, ITEMS), ITEMS);
     await putBefore(world, dossier);
-    await db
-      .updateTable('post')
-      .set({ duties: ['office_reviewer', 'meeting_clerk'] })
-      .where('id', '=', office.reviewer.post)
-      .execute();
-    const { meeting } = await does<{ meeting: string }>(office.reviewer, 'meeting.create', {
-      kind: 'regular_session',
-      title: 'Phiên họp thường kỳ',
-      place: 'Phòng họp 1',
-      startsAt: at('2026-11-27T08:00'),
-      plannedMinutes: 120,
-    });
-    const { item } = await does<{ item: string }>(office.reviewer, 'dossier.to-meeting', {
-      dossier,
-      meeting,
-      title: 'Chấp thuận chủ trương đầu tư',
-    });
+    const { meeting, item } = await bringToMeeting(world, dossier);
     const { payload } = await db
       .selectFrom('outbox')
       .select('payload')

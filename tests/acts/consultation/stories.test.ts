@@ -6,6 +6,7 @@ import { sweep } from '#server/consultation/sweep.ts';
 import {
   allAgree,
   askBoth,
+  bringToMeeting,
   fileAnother,
   fileOf,
   putBefore,
@@ -246,7 +247,7 @@ describe('the edges of the law (story 10)', () => {
   ];
 
   test('[K1, K7, K74] valid on 27/02/2026 it follows the old decree: a body decides, in a meeting and as it fell there', async () => {
-    const { does, tries, office, authority, lead } = world;
+    const { tries, authority, lead } = world;
     const dossier = await valid('2026-02-27T08:00');
     expect(await dues(dossier)).toEqual(['2026-03-02', '2026-03-13', '2026-03-16']);
     clock('2026-11-23T08:00');
@@ -256,23 +257,7 @@ describe('the edges of the law (story 10)', () => {
     await putBefore(world, dossier);
     const approve = () => tries(authority.authority, 'dossier.approve', { dossier });
     expect(await approve()).toBe('consultation.not-in-a-meeting');
-    await db
-      .updateTable('post')
-      .set({ duties: ['office_reviewer', 'meeting_clerk'] })
-      .where('id', '=', office.reviewer.post)
-      .execute();
-    const { meeting } = await does<{ meeting: string }>(office.reviewer, 'meeting.create', {
-      kind: 'regular_session',
-      title: 'Phiên họp thường kỳ',
-      place: 'Phòng họp 1',
-      startsAt: at('2026-11-27T08:00'),
-      plannedMinutes: 120,
-    });
-    const { item } = await does<{ item: string }>(office.reviewer, 'dossier.to-meeting', {
-      dossier,
-      meeting,
-      title: 'Chấp thuận chủ trương đầu tư',
-    });
+    const { meeting, item } = await bringToMeeting(world, dossier);
     expect(await approve()).toBe('consultation.meeting-not-concluded');
     await db
       .updateTable('agenda_item')

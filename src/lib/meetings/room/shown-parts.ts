@@ -28,7 +28,7 @@ export class ShownParts {
     }, INTERVAL_MS);
   }
 
-  /** What lies before the person, on whichever of her screens said so last. */
+  /** What lies before the person, on one of her screens where there are several. */
   of(person: string | null): ShownPart | undefined {
     if (person === null) return undefined;
     for (const state of this.#awareness.getStates().values()) {
