@@ -20,6 +20,8 @@ test('whoever presents turns the pages of all; who reads elsewhere is left alone
     await painted(page, 3);
   }
   await expect(presenter.getByText('Bạn đang trình bày', { exact: true })).toBeVisible();
+  // The wall, which has just come, too.
+  await expect(sheet(wall, 3)).toBeInViewport();
   await turnTo(presenter, 2);
   for (const page of [follower, reader, deputy, guest]) await expect(pageField(page)).toHaveValue('2');
   await expect(sheet(wall, 2)).toBeInViewport();
